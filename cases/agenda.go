@@ -1,0 +1,185 @@
+package cases
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// An ItemID names an agenda item inside one installation.
+type ItemID int64
+
+// An Item is one case at one meeting.
+type Item struct {
+	ID            ItemID     `json:"-"`
+	UUID          string     `json:"uuid"`
+	Meeting       MeetingID  `json:"-"`
+	Case          CaseRef    `json:"case,omitzero"`
+	Kind          CaseType   `json:"kind"`
+	Title         string     `json:"title"`
+	TitleInferred bool       `json:"title_inferred,omitempty"`
+	Text          string     `json:"text"` // paragraphs, an empty line between
+	Subtopics     []string   `json:"subtopics"`
+	Proposal      []string   `json:"proposal"` // proposed decision by clause; none: not known
+	Presenter     string     `json:"presenter,omitempty"`
+	Minutes       int        `json:"minutes,omitempty"` // time set aside; 0: not known
+	Access        Access     `json:"access"`
+	HasAnnexes    bool       `json:"has_annexes"`    // the source says so, named or not
+	Extra         bool       `json:"extra"`          // added after the notice (N4)
+	Paragraph     int        `json:"paragraph"`      // §, or a Norwegian case number; 0: none yet
+	Outcome       Outcome    `json:"outcome"`        // empty: not known
+	Decision      []string   `json:"decision"`       // by clause
+	Proposals     []Proposal `json:"proposals"`      // from the floor, in order
+	Remarks       []Remark   `json:"remarks"`        // dissents and statements
+	Documents     []Document `json:"documents"`      // papers, in order
+	Lines         [2]int     `json:"lines,omitzero"` // where the imported text had it
+	Version       int        `json:"version"`
+}
+
+// Refusals about the agenda.
+var (
+	ErrItemSettled = refuse(Conflict, "item.settled")
+	ErrItemTaken   = refuse(Conflict, "item.taken-up")
+)
+
+// Check refuses an item that cannot be.
+func (it *Item) Check() error {
+	return errors.Join(
+		required("title", it.Title), short("title", it.Title), short("presenter", it.Presenter),
+		oneOf("kind", it.Kind, CaseTypes), oneOf("access", it.Access, AccessClasses),
+		long("text", it.Text), within("minutes", it.Minutes, 0, 600),
+	)
+}
+
+// Number is the item's number on the agenda, which is another number than its
+// § (K1); 0 if not known.
+func (m *Meeting) Number(place int) int {
+	if m.FirstNumber == 0 {
+		return 0
+	}
+	return m.FirstNumber + place - 1
+}
+
+// ParagraphText is a § number in the body's own form: "§ 9", or a Norwegian
+// "012-2024". Empty if there is none yet.
+func (m *Meeting) ParagraphText(n int) string {
+	switch {
+	case n == 0:
+		return ""
+	case m.Body.NumbersAtNotice():
+		return fmt.Sprintf("%03d-%d", n, m.Date.Year())
+	default:
+		return fmt.Sprintf("§ %d", n)
+	}
+}
+
+// Item finds an item on the agenda.
+func (m *Meeting) Item(id ItemID) (*Item, error) {
+	for i := range m.Agenda {
+		if m.Agenda[i].ID == id {
+			return &m.Agenda[i], nil
+		}
+	}
+	return nil, Missing("item")
+}
+
+// PlaceOf is the item's place on the agenda, counting from 1; 0 if it is not there.
+func (m *Meeting) PlaceOf(id ItemID) int {
+	return slices.IndexFunc(m.Agenda, func(it Item) bool { return it.ID == id }) + 1
+}
+
+// MayOrder says whether who may change the order of the agenda, and if not why.
+//
+// Only the secretary orders it, and only until it is sent: members must be
+// able to rely on the numbers they have prepared from.
+func (m *Meeting) MayOrder(who Actor) error {
+	if err := who.MayKeep(m.Body.ID); err != nil {
+		return err
+	}
+	switch {
+	case m.Over():
+		return ErrMeetingOver
+	case m.Sent():
+		return ErrAgendaSent
+	}
+	return nil
+}
+
+// MoveItem puts an item at place to, counting from 1.
+func (m *Meeting) MoveItem(who Actor, id ItemID, to int) error {
+	if err := m.MayOrder(who); err != nil {
+		return err
+	}
+	if to < 1 || to > len(m.Agenda) {
+		return refuse(Invalid, "agenda.no-such-place", to, len(m.Agenda)).At("to")
+	}
+	from := m.PlaceOf(id) - 1
+	if from < 0 {
+		return Missing("item")
+	}
+	it := m.Agenda[from]
+	m.Agenda = slices.Insert(slices.Delete(slices.Clone(m.Agenda), from, from+1), to-1, it)
+	return nil
+}
+
+// AddItem puts a new item last. Once the notice is sent it is marked as an
+// extra item: a committee may decide on one, since KL 6:33 does not carry the
+// assembly's bar of 5:52 over.
+func (m *Meeting) AddItem(who Actor, it Item) error {
+	if err := m.MayEdit(who); err != nil {
+		return err
+	}
+	if err := it.Check(); err != nil {
+		return err
+	}
+	it.Meeting, it.Extra = m.ID, m.Sent()
+	m.Agenda = append(m.Agenda, it)
+	return nil
+}
+
+// EditItem changes what an item says. Its §, outcome and decision are not
+// changed this way, and an item with an outcome stands.
+func (m *Meeting) EditItem(who Actor, id ItemID, to Item) error {
+	if err := m.MayEdit(who); err != nil {
+		return err
+	}
+	it, err := m.Item(id)
+	if err != nil {
+		return err
+	}
+	if it.Outcome != "" {
+		return ErrItemSettled
+	}
+	if err := to.Check(); err != nil {
+		return err
+	}
+	it.Case, it.Kind, it.Title, it.Text = to.Case, to.Kind, to.Title, to.Text
+	it.Subtopics, it.Proposal, it.Presenter = to.Subtopics, to.Proposal, to.Presenter
+	it.Minutes, it.Access, it.TitleInferred = to.Minutes, to.Access, false
+	return nil
+}
+
+// RemoveItem takes an item off an agenda that is not sent. After that it can
+// only be withdrawn, which the minutes show.
+func (m *Meeting) RemoveItem(who Actor, id ItemID) error {
+	if err := m.MayOrder(who); err != nil {
+		return err
+	}
+	at := m.PlaceOf(id) - 1
+	if at < 0 {
+		return Missing("item")
+	}
+	m.Agenda = slices.Delete(slices.Clone(m.Agenda), at, at+1)
+	return nil
+}
+
+// Minutes adds up the time set aside on the agenda, and how many items have none.
+func (m *Meeting) Minutes() (sum, without int) {
+	for _, it := range m.Agenda {
+		sum += it.Minutes
+		if it.Minutes == 0 {
+			without++
+		}
+	}
+	return sum, without
+}

@@ -1,0 +1,99 @@
+package clerk
+
+import (
+	"context"
+	"errors"
+
+	"klubba/cases"
+	"klubba/cases/store"
+)
+
+// AddBody adds a body and gives it its id.
+func (c *Clerk) AddBody(ctx context.Context, who cases.Actor, b *cases.Body) error {
+	return c.store.Write(ctx, who, "body.add", func(tx *store.Tx) (store.About, error) {
+		if err := who.MayAdminister(); err != nil {
+			return store.About{}, err
+		}
+		if err := b.Check(); err != nil {
+			return store.About{}, err
+		}
+		err := tx.AddBody(ctx, b)
+		return store.About{Kind: "body", ID: int64(b.ID)}, err
+	})
+}
+
+// EditBody changes a body's names and rules.
+func (c *Clerk) EditBody(ctx context.Context, who cases.Actor, id cases.BodyID, seen int, to cases.Body) error {
+	return c.store.Write(ctx, who, "body.edit", func(tx *store.Tx) (store.About, error) {
+		about := store.About{Kind: "body", ID: int64(id)}
+		if err := who.MayAdminister(); err != nil {
+			return about, err
+		}
+		b, err := tx.Body(ctx, id)
+		if err != nil {
+			return about, err
+		}
+		if err := cases.Current(b.Version, seen); err != nil {
+			return about, err
+		}
+		b.Organisation, b.Name, b.Short, b.Kind, b.Country, b.Rules = to.Organisation, to.Name, to.Short, to.Kind, to.Country, to.Rules
+		if err := b.Check(); err != nil {
+			return about, err
+		}
+		return about, tx.SaveBody(ctx, b)
+	})
+}
+
+// GiveSeat gives somebody an office in a body for a time. A name not known
+// before becomes a person.
+func (c *Clerk) GiveSeat(ctx context.Context, who cases.Actor, s *cases.Seat) error {
+	return c.store.Write(ctx, who, "seat.give", func(tx *store.Tx) (store.About, error) {
+		if err := who.MayAdminister(); err != nil {
+			return store.About{}, err
+		}
+		if err := s.Check(); err != nil {
+			return store.About{}, err
+		}
+		b, err := tx.Body(ctx, s.Body)
+		if err != nil {
+			return store.About{}, err
+		}
+		if s.Person, err = personCalled(ctx, tx, cases.Person{Name: s.Name, Exercise: b.Exercise}); err != nil {
+			return store.About{}, err
+		}
+		err = tx.AddSeat(ctx, s)
+		return store.About{Kind: "seat", ID: int64(s.ID)}, err
+	})
+}
+
+// EditSeat changes an office's party, order and time; whose it is stays.
+func (c *Clerk) EditSeat(ctx context.Context, who cases.Actor, id cases.SeatID, seen int, to cases.Seat) error {
+	return c.store.Write(ctx, who, "seat.edit", func(tx *store.Tx) (store.About, error) {
+		about := store.About{Kind: "seat", ID: int64(id)}
+		if err := who.MayAdminister(); err != nil {
+			return about, err
+		}
+		s, err := tx.Seat(ctx, id)
+		if err != nil {
+			return about, err
+		}
+		if err := cases.Current(s.Version, seen); err != nil {
+			return about, err
+		}
+		s.Office, s.Party, s.Order, s.From, s.To = to.Office, to.Party, to.Order, to.From, to.To
+		if err := s.Check(); err != nil {
+			return about, err
+		}
+		return about, tx.SaveSeat(ctx, s)
+	})
+}
+
+// personCalled finds the person of a name, or adds one.
+func personCalled(ctx context.Context, tx *store.Tx, p cases.Person) (cases.PersonID, error) {
+	known, err := tx.PersonByName(ctx, p.Name)
+	if errors.Is(err, cases.Absent) {
+		err = tx.AddPerson(ctx, &p)
+		return p.ID, err
+	}
+	return known.ID, err
+}

@@ -1,0 +1,60 @@
+// Package clerk does what people ask for: one operation, one transaction. It
+// reads from the store, asks the rule in package cases, saves and logs. It has
+// no rule of its own.
+package clerk
+
+import (
+	"context"
+
+	"klubba/cases"
+	"klubba/cases/store"
+)
+
+// A Clerk works on one store and its files.
+type Clerk struct {
+	store *store.Store
+	files *store.Files
+}
+
+// New is a clerk for a store and its files.
+func New(s *store.Store, f *store.Files) *Clerk { return &Clerk{store: s, files: f} }
+
+// meeting runs a change of one meeting read at the version that its changer
+// saw; 0 is whatever version there is.
+func (c *Clerk) meeting(ctx context.Context, who cases.Actor, action string, id cases.MeetingID, seen int, change func(*store.Tx, *cases.Meeting) error) error {
+	return c.store.Write(ctx, who, action, func(tx *store.Tx) (store.About, error) {
+		about := store.About{Kind: "meeting", ID: int64(id)}
+		m, err := tx.Meeting(ctx, id)
+		if err != nil {
+			return about, err
+		}
+		if err := m.MaySee(who); err != nil {
+			return about, err
+		}
+		if seen != 0 {
+			if err := cases.Current(m.Version, seen); err != nil {
+				return about, err
+			}
+		}
+		if err := change(tx, m); err != nil {
+			return about, err
+		}
+		return about, tx.SaveMeeting(ctx, m)
+	})
+}
+
+// knows refuses to tie something to a case that who may not see: the tie would
+// tell them its number and title.
+func knows(ctx context.Context, tx *store.Tx, who cases.Actor, k cases.CaseRef) error {
+	if k.ID == 0 {
+		return nil
+	}
+	known, err := tx.Case(ctx, k.ID)
+	if err != nil {
+		return err
+	}
+	if !who.Sees(known.Body, known.Access) {
+		return cases.Missing("case")
+	}
+	return nil
+}

@@ -1,0 +1,102 @@
+package clerk
+
+import (
+	"context"
+
+	"klubba/cases"
+	"klubba/cases/store"
+)
+
+// AddScheme adds the next version of a body's delegation scheme.
+func (c *Clerk) AddScheme(ctx context.Context, who cases.Actor, s *cases.Scheme) error {
+	return c.store.Write(ctx, who, "scheme.add", func(tx *store.Tx) (store.About, error) {
+		if err := who.MayKeep(s.Body); err != nil {
+			return store.About{}, err
+		}
+		versions, err := tx.Schemes(ctx, s.Body)
+		if err != nil {
+			return store.About{}, err
+		}
+		s.Seq = len(versions) + 1
+		if err := s.Check(versions); err != nil {
+			return store.About{}, err
+		}
+		err = tx.AddScheme(ctx, s)
+		return store.About{Kind: "scheme", ID: int64(s.ID)}, err
+	})
+}
+
+// EditScheme changes a version that has only been proposed.
+func (c *Clerk) EditScheme(ctx context.Context, who cases.Actor, id cases.SchemeID, seen int, to cases.Scheme) error {
+	return c.store.Write(ctx, who, "scheme.edit", func(tx *store.Tx) (store.About, error) {
+		about := store.About{Kind: "scheme", ID: int64(id)}
+		s, err := tx.Scheme(ctx, id)
+		if err != nil {
+			return about, err
+		}
+		if err := cases.Current(s.Version, seen); err != nil {
+			return about, err
+		}
+		versions, err := tx.Schemes(ctx, s.Body)
+		if err != nil {
+			return about, err
+		}
+		if err := s.Revise(who, to, versions); err != nil {
+			return about, err
+		}
+		return about, tx.SaveScheme(ctx, s)
+	})
+}
+
+// RegisterDelegated registers a decision made in a body's name.
+func (c *Clerk) RegisterDelegated(ctx context.Context, who cases.Actor, d *cases.DelegatedDecision) error {
+	return c.store.Write(ctx, who, "delegated.register", func(tx *store.Tx) (store.About, error) {
+		if err := who.MayRegister(d.Body); err != nil {
+			return store.About{}, err
+		}
+		versions, err := tx.Schemes(ctx, d.Body)
+		if err != nil {
+			return store.About{}, err
+		}
+		if err := knows(ctx, tx, who, d.Case); err != nil {
+			return store.About{}, err
+		}
+		if err := d.Check(versions); err != nil {
+			return store.About{}, err
+		}
+		err = tx.AddDelegated(ctx, d)
+		return store.About{Kind: "delegated", ID: int64(d.ID)}, err
+	})
+}
+
+// ReportDelegated puts a body's delegated decisions that are on no list yet on
+// the list of an item of its agenda, and says how many.
+func (c *Clerk) ReportDelegated(ctx context.Context, who cases.Actor, item cases.ItemID) (int, error) {
+	listed := 0
+	err := c.store.Write(ctx, who, "delegated.report", func(tx *store.Tx) (store.About, error) {
+		about := store.About{Kind: "item", ID: int64(item)}
+		m, err := tx.MeetingOfItem(ctx, item)
+		if err != nil {
+			return about, err
+		}
+		if err := m.MayReport(who, item); err != nil {
+			return about, err
+		}
+		waiting, err := tx.Delegated(ctx, store.DelegatedFilter{Body: m.Body.ID, Unreported: true}, cases.Reach{All: true})
+		if err != nil {
+			return about, err
+		}
+		for i := range waiting {
+			if waiting[i].Date > m.Date {
+				continue
+			}
+			waiting[i].Reported = item
+			if err := tx.SaveDelegated(ctx, &waiting[i]); err != nil {
+				return about, err
+			}
+			listed++
+		}
+		return about, nil
+	})
+	return listed, err
+}

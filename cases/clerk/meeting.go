@@ -1,0 +1,91 @@
+package clerk
+
+import (
+	"context"
+
+	"klubba/cases"
+	"klubba/cases/store"
+)
+
+// PlanMeeting plans a meeting of a body and gives it its id.
+func (c *Clerk) PlanMeeting(ctx context.Context, who cases.Actor, m *cases.Meeting) error {
+	return c.store.Write(ctx, who, "meeting.plan", func(tx *store.Tx) (store.About, error) {
+		body, err := tx.Body(ctx, m.Body.ID)
+		if err != nil {
+			return store.About{}, err
+		}
+		if err := who.MayKeep(body.ID); err != nil {
+			return store.About{}, err
+		}
+		m.Body, m.State, m.Exercise = body, cases.Planned, m.Exercise || body.Exercise
+		if err := m.Check(); err != nil {
+			return store.About{}, err
+		}
+		err = tx.AddMeeting(ctx, m)
+		return store.About{Kind: "meeting", ID: int64(m.ID)}, err
+	})
+}
+
+// EditMeeting changes a meeting's day, times, place and first numbers.
+func (c *Clerk) EditMeeting(ctx context.Context, who cases.Actor, id cases.MeetingID, seen int, to cases.Meeting) error {
+	return c.meeting(ctx, who, "meeting.edit", id, seen, func(_ *store.Tx, m *cases.Meeting) error {
+		if err := m.MayEdit(who); err != nil {
+			return err
+		}
+		if m.Date != to.Date {
+			m.DateInferred = ""
+		}
+		m.Date, m.Begins, m.Ends, m.Place = to.Date, to.Begins, to.Ends, to.Place
+		m.FirstNumber, m.FirstParagraph = to.FirstNumber, to.FirstParagraph
+		m.AdjustOn, m.AdjustPlace = to.AdjustOn, to.AdjustPlace
+		return m.Check()
+	})
+}
+
+// SendNotice sends the notice of a meeting.
+func (c *Clerk) SendNotice(ctx context.Context, who cases.Actor, id cases.MeetingID, seen int) error {
+	return c.meeting(ctx, who, "meeting.send", id, seen, func(tx *store.Tx, m *cases.Meeting) error {
+		next, err := tx.NextParagraph(ctx, m.Body.ID, m.Date.Year())
+		if err != nil {
+			return err
+		}
+		return m.Send(who, tx.Now(), next)
+	})
+}
+
+// CallRoll gives the roll of a meeting: who serves, from who is present.
+func (c *Clerk) CallRoll(ctx context.Context, m *cases.Meeting, present map[cases.PersonID]bool) ([]cases.Attendance, error) {
+	seats, err := c.store.Seats(ctx, m.Body.ID)
+	if err != nil {
+		return nil, err
+	}
+	return cases.Call(cases.InForce(seats, m.Date), present), nil
+}
+
+// OpenMeeting opens a meeting with who is present.
+func (c *Clerk) OpenMeeting(ctx context.Context, who cases.Actor, id cases.MeetingID, seen int, roll []cases.Attendance) error {
+	return c.meeting(ctx, who, "meeting.open", id, seen, func(tx *store.Tx, m *cases.Meeting) error {
+		return m.Open(who, tx.Now(), roll)
+	})
+}
+
+// CorrectRoll changes who is present at an open meeting.
+func (c *Clerk) CorrectRoll(ctx context.Context, who cases.Actor, id cases.MeetingID, seen int, roll []cases.Attendance) error {
+	return c.meeting(ctx, who, "meeting.roll", id, seen, func(_ *store.Tx, m *cases.Meeting) error {
+		return m.CorrectRoll(who, roll)
+	})
+}
+
+// CloseMeeting closes a meeting.
+func (c *Clerk) CloseMeeting(ctx context.Context, who cases.Actor, id cases.MeetingID, seen int) error {
+	return c.meeting(ctx, who, "meeting.close", id, seen, func(tx *store.Tx, m *cases.Meeting) error {
+		return m.Close(who, tx.Now())
+	})
+}
+
+// CancelMeeting calls a meeting off.
+func (c *Clerk) CancelMeeting(ctx context.Context, who cases.Actor, id cases.MeetingID, seen int) error {
+	return c.meeting(ctx, who, "meeting.cancel", id, seen, func(_ *store.Tx, m *cases.Meeting) error {
+		return m.Cancel(who)
+	})
+}

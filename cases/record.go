@@ -1,0 +1,79 @@
+package cases
+
+// A Record is a whole meeting as one document: what the papers are printed
+// from and what export prints. Its lists are ordered, so that the same meeting
+// always gives the same bytes.
+type Record struct {
+	Meeting     *Meeting            `json:"meeting"`
+	Seats       []Seat              `json:"seats"`        // of the body, in force on the day
+	Cases       []Case              `json:"cases"`        // that the items stand on, by item
+	Motions     []ItemMotion        `json:"motions"`      // by item
+	ReportBacks []ReportBack        `json:"report_backs"` // due at this meeting, or reported at it
+	Delegated   []DelegatedDecision `json:"delegated"`    // reported at this meeting
+}
+
+// An ItemMotion is the motion that an item answers.
+type ItemMotion struct {
+	Place  int         `json:"place"` // the item's, counting from 1
+	Movers []Raiser    `json:"movers"`
+	Motion *MotionFile `json:"motion"`
+}
+
+// Motion is the motion that the item at a place answers, if it answers one.
+func (r *Record) Motion(place int) (ItemMotion, bool) {
+	for _, m := range r.Motions {
+		if m.Place == place {
+			return m, true
+		}
+	}
+	return ItemMotion{}, false
+}
+
+// For is the record as an actor may read it: closed items keep their number
+// and lose their words, and what hangs on them goes. Papers for the public are
+// printed for the zero Actor.
+func (r *Record) For(who Actor) *Record {
+	body := r.Meeting.Body.ID
+	shown := *r
+	meeting := *r.Meeting
+	meeting.Agenda = nil
+	for _, it := range r.Meeting.Agenda {
+		meeting.Agenda = append(meeting.Agenda, it.shown(who, body))
+	}
+	shown.Meeting = &meeting
+	shown.Cases = keep(r.Cases, func(c Case) bool { return who.Sees(c.Body, c.Access) })
+	shown.Motions = keep(r.Motions, func(m ItemMotion) bool {
+		return m.Place > len(meeting.Agenda) || who.Sees(body, meeting.Agenda[m.Place-1].Access)
+	})
+	shown.ReportBacks = keep(r.ReportBacks, func(b ReportBack) bool { return who.Sees(b.OwedTo, b.Access) })
+	shown.Delegated = keep(r.Delegated, func(d DelegatedDecision) bool { return who.Sees(d.Body, d.Access) })
+	return &shown
+}
+
+// shown is the item as an actor may read it.
+func (it Item) shown(who Actor, body BodyID) Item {
+	if !who.Sees(body, it.Access) {
+		return Item{
+			ID: it.ID, UUID: it.UUID, Meeting: it.Meeting, Kind: it.Kind, Access: it.Access, Extra: it.Extra,
+			Paragraph: it.Paragraph, Outcome: it.Outcome, Minutes: it.Minutes, Version: it.Version,
+		}
+	}
+	if it.Case.ID != 0 && !who.Sees(body, it.Case.Access) {
+		it.Case = CaseRef{}
+	}
+	it.Documents = keep(it.Documents, func(d Document) bool { return who.Sees(d.Body, d.Access) })
+	return it
+}
+
+// Closed says whether the item's words are kept from who reads it.
+func (it *Item) Closed() bool { return it.Title == "" }
+
+func keep[T any](list []T, good func(T) bool) []T {
+	var kept []T
+	for _, v := range list {
+		if good(v) {
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,63 @@
+package cases
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// A RegistryNumber is a case's number in somebody's public register, kept as
+// its owner writes it. The parts are read from it where its form is one we
+// know, and are otherwise empty: a foreign number is never reformatted (K2).
+type RegistryNumber struct {
+	Written string `json:"written"`
+	Unit    string `json:"unit,omitempty"`
+	Year    int    `json:"year,omitempty"`
+	Serial  int    `json:"serial,omitempty"`
+	Sub     int    `json:"sub,omitempty"` // contract or journal entry within the case
+}
+
+// The forms of K2: "RS/2485/2017", "RS 912-2025", "HSNV 202100183-001" and the
+// Norwegian "08/01800-380". A bare "02/2015" could be a board item as well and
+// is read here only because it stands in the field for registry numbers.
+var (
+	slashed   = regexp.MustCompile(`^(\p{Lu}{2,6})[/ ](\d+)[/-](\d{4})$`)
+	nineDigit = regexp.MustCompile(`^(\p{Lu}{2,6}) (\d{4})(\d{5})(?:-(\d{3}))?$`)
+	norwegian = regexp.MustCompile(`^(\d{2}|\d{4})/(\d{1,6})(?:-(\d+))?$`)
+)
+
+// ParseRegistryNumber keeps the number as written and reads what parts it can.
+func ParseRegistryNumber(written string) RegistryNumber {
+	written = strings.TrimSpace(written)
+	n := RegistryNumber{Written: written}
+	if p := slashed.FindStringSubmatch(written); p != nil {
+		n.Unit, n.Serial, n.Year = p[1], number(p[2]), number(p[3])
+	} else if p := nineDigit.FindStringSubmatch(written); p != nil {
+		n.Unit, n.Year, n.Serial, n.Sub = p[1], number(p[2]), number(p[3]), number(p[4])
+	} else if p := norwegian.FindStringSubmatch(written); p != nil {
+		n.Year, n.Serial, n.Sub = fullYear(p[1]), number(p[2]), number(p[3])
+	}
+	return n
+}
+
+// fullYear reads a two-digit year as the archives do: 08 is 2008, 87 is 1987.
+func fullYear(digits string) int {
+	year := number(digits)
+	switch {
+	case len(digits) == 4:
+		return year
+	case year < 70:
+		return 2000 + year
+	default:
+		return 1900 + year
+	}
+}
+
+// number reads digits; none, or too many for a number, are 0.
+func number(digits string) int {
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return 0
+	}
+	return n
+}

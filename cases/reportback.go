@@ -1,0 +1,130 @@
+package cases
+
+import "errors"
+
+// A ReportBackID names a report-back inside one installation.
+type ReportBackID int64
+
+// A ReportBackState is how far a report-back has come.
+type ReportBackState string
+
+// The states of a report-back. Only the body it is owed to closes one.
+const (
+	Assigned  ReportBackState = "assigned"
+	Scheduled ReportBackState = "scheduled" // stands on an agenda
+	Presented ReportBackState = "presented" // reported; not yet accepted
+	Done      ReportBackState = "closed"
+)
+
+// ReportBackStates lists the states in order.
+var ReportBackStates = []ReportBackState{Assigned, Scheduled, Presented, Done}
+
+// A DueKind says what a report-back is due at.
+type DueKind string
+
+// A report-back falls due at a meeting, at a date, or is undated.
+const (
+	DueMeeting DueKind = "meeting"
+	DueDate    DueKind = "date"
+	Undated    DueKind = "undated"
+)
+
+// DueKinds lists what a report-back can be due at.
+var DueKinds = []DueKind{DueMeeting, DueDate, Undated}
+
+// A ReportBack is a duty to report to a body, born from a decision or an
+// initiative, due at a meeting, a date or at no stated time.
+type ReportBack struct {
+	ID        ReportBackID    `json:"-"`
+	UUID      string          `json:"uuid"`
+	Case      CaseRef         `json:"case,omitzero"`
+	OwedTo    BodyID          `json:"-"`
+	OwedShort string          `json:"owed_to"`
+	OwedBy    string          `json:"owed_by"` // person or position; empty: not known
+	Wording   string          `json:"wording"` // as decided
+	Origin    Reference       `json:"origin,omitzero"`
+	DueKind   DueKind         `json:"due_kind"`
+	Due       FuzzyDate       `json:"due"` // the meeting's day, the date, or nothing
+	State     ReportBackState `json:"state"`
+	Item      ItemID          `json:"-"` // where it is reported; 0: nowhere yet
+	Access    Access          `json:"access"`
+	Inferred  bool            `json:"inferred,omitempty"`
+	Exercise  bool            `json:"exercise,omitempty"`
+	Version   int             `json:"version"`
+}
+
+// Check refuses a report-back that cannot be.
+func (r *ReportBack) Check() error {
+	err := errors.Join(
+		required("wording", r.Wording), long("wording", r.Wording), short("owed_by", r.OwedBy),
+		oneOf("due_kind", r.DueKind, DueKinds), oneOf("access", r.Access, AccessClasses),
+	)
+	if r.OwedTo == 0 {
+		err = errors.Join(err, refuse(Invalid, "field.required").At("owed_to"))
+	}
+	if r.DueKind == DueMeeting && !r.Due.To.Known() {
+		err = errors.Join(err, refuse(Invalid, "reportback.no-meeting").At("due"))
+	}
+	if r.DueKind == DueDate && r.Due.Text == "" {
+		err = errors.Join(err, refuse(Invalid, "field.required").At("due"))
+	}
+	return err
+}
+
+// Overdue says whether the day it was due has passed and nothing has been
+// presented (T5). What is undated is never overdue.
+func (r *ReportBack) Overdue(today Date) bool {
+	return r.DueKind != Undated && r.Due.To.Known() && r.Due.To < today && (r.State == Assigned || r.State == Scheduled)
+}
+
+// Schedule puts the report-back on an agenda of the body it is owed to.
+func (r *ReportBack) Schedule(who Actor, m *Meeting, item ItemID) error {
+	if err := who.MayKeep(r.OwedTo); err != nil {
+		return err
+	}
+	switch {
+	case m.Body.ID != r.OwedTo:
+		return refuse(Conflict, "reportback.other-body", r.OwedShort)
+	case r.State == Done:
+		return refuse(Conflict, "reportback.closed")
+	}
+	if _, err := m.Item(item); err != nil {
+		return err
+	}
+	r.Item, r.State = item, Scheduled
+	return nil
+}
+
+// Present records that the report has been given to the body.
+func (r *ReportBack) Present(who Actor) error {
+	if err := who.MayRegister(r.OwedTo); err != nil {
+		return err
+	}
+	if r.State != Assigned && r.State != Scheduled {
+		return refuse(Conflict, "reportback.presented")
+	}
+	r.State = Presented
+	return nil
+}
+
+// Close ends the duty. Only the body it is owed to does, by a § of its own:
+// the item must be one that body has settled.
+func (r *ReportBack) Close(who Actor, m *Meeting, item ItemID) error {
+	if err := who.MayKeep(r.OwedTo); err != nil {
+		return err
+	}
+	if m.Body.ID != r.OwedTo {
+		return refuse(Conflict, "reportback.other-body", r.OwedShort)
+	}
+	it, err := m.Item(item)
+	switch {
+	case err != nil:
+		return err
+	case it.Paragraph == 0 || it.Outcome == "":
+		return refuse(Conflict, "reportback.no-paragraph").At("item")
+	case r.State == Done:
+		return refuse(Conflict, "reportback.closed")
+	}
+	r.Item, r.State = item, Done
+	return nil
+}

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"klubba/cases"
+)
+
+type reportBackRow struct {
+	bun.BaseModel `bun:"table:report_backs,alias:r"`
+	ID            cases.ReportBackID    `bun:"id,pk,autoincrement"`
+	UUID          string                `bun:"uuid"`
+	CaseID        cases.CaseID          `bun:"case_id,nullzero"`
+	OwedTo        cases.BodyID          `bun:"owed_to"`
+	OwedBy        string                `bun:"owed_by"`
+	Wording       string                `bun:"wording"`
+	Origin        cases.Reference       `bun:"origin"`
+	DueKind       cases.DueKind         `bun:"due_kind"`
+	Due           cases.FuzzyDate       `bun:"due"`
+	DueDay        cases.Date            `bun:"due_day"`
+	State         cases.ReportBackState `bun:"state"`
+	ItemID        cases.ItemID          `bun:"item_id,nullzero"`
+	Access        cases.Access          `bun:"access"`
+	Inferred      bool                  `bun:"inferred"`
+	Exercise      bool                  `bun:"exercise"`
+	Version       int                   `bun:"version"`
+	OwedShort     string                `bun:"owed_short,scanonly"`
+	CaseUUID      string                `bun:"case_uuid,scanonly"`
+	CaseNumber    string                `bun:"case_number,scanonly"`
+	CaseTitle     string                `bun:"case_title,scanonly"`
+	CaseType      cases.CaseType        `bun:"case_type,scanonly"`
+	CaseAccess    cases.Access          `bun:"case_access,scanonly"`
+}
+
+func (r *reportBackRow) reportBack() cases.ReportBack {
+	return cases.ReportBack{
+		ID: r.ID, UUID: r.UUID, OwedTo: r.OwedTo, OwedShort: r.OwedShort, OwedBy: r.OwedBy, Wording: r.Wording,
+		Case: cases.CaseRef{
+			ID: r.CaseID, UUID: r.CaseUUID, Number: r.CaseNumber, Title: r.CaseTitle, Type: r.CaseType, Access: r.CaseAccess,
+		},
+		Origin: r.Origin, DueKind: r.DueKind, Due: r.Due, State: r.State, Item: r.ItemID, Access: r.Access,
+		Inferred: r.Inferred, Exercise: r.Exercise, Version: r.Version,
+	}
+}
+
+func rowOfReportBack(b *cases.ReportBack) *reportBackRow {
+	return &reportBackRow{
+		ID: b.ID, UUID: named(b.UUID), CaseID: b.Case.ID, OwedTo: b.OwedTo, OwedBy: b.OwedBy, Wording: b.Wording,
+		Origin: b.Origin, DueKind: b.DueKind, Due: b.Due, DueDay: b.Due.Sort(), State: b.State, ItemID: b.Item,
+		Access: b.Access, Inferred: b.Inferred, Exercise: b.Exercise, Version: b.Version,
+	}
+}
+
+func (r Reader) reportBacks(model any) *bun.SelectQuery {
+	return r.db.NewSelect().Model(model).ColumnExpr("r.*, b.short AS owed_short").ColumnExpr(caseColumns).
+		Join("JOIN bodies AS b ON b.id = r.owed_to").Join("LEFT JOIN cases AS c ON c.id = r.case_id")
+}
+
+// A ReportBackFilter narrows a list of report-backs. Zero fields narrow nothing.
+type ReportBackFilter struct {
+	Body    cases.BodyID // owed to
+	Case    cases.CaseID
+	DueOn   cases.Date // due that very day
+	Open    bool       // not closed
+	AtItems []cases.ItemID
+}
+
+// ReportBacks lists report-backs that the reach covers, the earliest due
+// first and the undated last.
+func (r Reader) ReportBacks(ctx context.Context, f ReportBackFilter, reach cases.Reach) ([]cases.ReportBack, error) {
+	var rows []reportBackRow
+	q := seeing(r.reportBacks(&rows), reach, "r.access", "r.owed_to")
+	if f.Body != 0 {
+		q = q.Where("r.owed_to = ?", f.Body)
+	}
+	if f.Case != 0 {
+		q = q.Where("r.case_id = ?", f.Case)
+	}
+	if f.Open {
+		q = q.Where("r.state <> ?", cases.Done)
+	}
+	switch {
+	case f.DueOn.Known() && len(f.AtItems) > 0:
+		q = q.Where("(r.due_day = ? OR r.item_id IN (?))", f.DueOn, bun.In(f.AtItems))
+	case f.DueOn.Known():
+		q = q.Where("r.due_day = ?", f.DueOn)
+	}
+	err := q.Order("r.due_day", "r.id").Scan(ctx)
+	return collect(rows, (*reportBackRow).reportBack), err
+}
+
+// ReportBack reads a report-back.
+func (r Reader) ReportBack(ctx context.Context, id cases.ReportBackID) (*cases.ReportBack, error) {
+	var row reportBackRow
+	err := r.reportBacks(&row).Where("r.id = ?", id).Scan(ctx)
+	b := row.reportBack()
+	return &b, found(err, "reportback")
+}
+
+// AddReportBack adds a report-back and gives it its id.
+func (tx *Tx) AddReportBack(ctx context.Context, b *cases.ReportBack) error {
+	row := rowOfReportBack(b)
+	row.Version = 1
+	if err := tx.insert(ctx, row, nil); err != nil {
+		return err
+	}
+	b.ID, b.UUID, b.Version = row.ID, row.UUID, row.Version
+	return nil
+}
+
+// SaveReportBack saves a report-back read at its version.
+func (tx *Tx) SaveReportBack(ctx context.Context, b *cases.ReportBack) error {
+	row := rowOfReportBack(b)
+	row.Version++
+	return tx.update(ctx, row, b.Version, nil)
+}

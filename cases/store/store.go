@@ -1,0 +1,136 @@
+// Package store keeps the record in a database: SQLite in one file, or
+// PostgreSQL. Row types and SQL stay in this package; what goes in and out are
+// the values of package cases.
+//
+// Reading methods belong to [Reader], which both the [Store] and its
+// transaction [Tx] are. Writing happens only inside [Store.Write].
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"runtime"
+	"strings"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver "pgx"
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
+	"github.com/uptrace/bun/dialect/sqlitedialect"
+	_ "modernc.org/sqlite" // the SQLite driver "sqlite"
+
+	"klubba/cases"
+	"klubba/migrations"
+)
+
+// A Reader reads the record, from the database or from within a transaction.
+type Reader struct{ db bun.IDB }
+
+// A Store is an open database.
+type Store struct {
+	Reader
+	read, write *bun.DB
+	dialect     migrations.Dialect
+	now         func() time.Time
+}
+
+// Open opens a database: a PostgreSQL URL, or the path of a SQLite file, which
+// is made if it is not there. Now is the program's one clock.
+func Open(ctx context.Context, database string, now func() time.Time) (*Store, error) {
+	if strings.HasPrefix(database, "postgres://") || strings.HasPrefix(database, "postgresql://") {
+		return openPostgres(ctx, database, now)
+	}
+	return openSQLite(ctx, database, now)
+}
+
+// openSQLite opens one writer and a few readers on the file. FULL keeps every
+// acknowledged commit through a power cut; immediate transactions keep two
+// writers from failing each other.
+func openSQLite(ctx context.Context, path string, now func() time.Time) (*Store, error) {
+	common := url.Values{"_pragma": {
+		"journal_mode(WAL)", "busy_timeout(5000)", "foreign_keys(1)", "synchronous(FULL)",
+		"mmap_size(1073741824)", "cache_size(-4000)", "temp_store(memory)",
+	}}
+	writer, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate&"+common.Encode())
+	if err != nil {
+		return nil, err
+	}
+	writer.SetMaxOpenConns(1)
+	if err := writer.PingContext(ctx); err != nil {
+		return nil, errors.Join(err, writer.Close())
+	}
+	common["_pragma"] = append(common["_pragma"], "query_only(1)")
+	readers, err := sql.Open("sqlite", "file:"+path+"?"+common.Encode())
+	if err != nil {
+		return nil, errors.Join(err, writer.Close())
+	}
+	readers.SetMaxOpenConns(2 * runtime.NumCPU())
+	readers.SetMaxIdleConns(2 * runtime.NumCPU())
+	read, write := bun.NewDB(readers, sqlitedialect.New()), bun.NewDB(writer, sqlitedialect.New())
+	return &Store{Reader: Reader{read}, read: read, write: write, dialect: migrations.SQLite, now: now}, nil
+}
+
+// openPostgres opens one pool. The simple protocol suits bun, which writes its
+// arguments into the text.
+func openPostgres(ctx context.Context, dsn string, now func() time.Time) (*Store, error) {
+	u, err := url.Parse(dsn)
+	if err != nil {
+		return nil, fmt.Errorf("the database URL cannot be read: %w", err)
+	}
+	q := u.Query()
+	q.Set("default_query_exec_mode", "simple_protocol")
+	u.RawQuery = q.Encode()
+	pool, err := sql.Open("pgx", u.String())
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(8 * runtime.NumCPU())
+	pool.SetMaxIdleConns(2 * runtime.NumCPU())
+	if err := pool.PingContext(ctx); err != nil {
+		return nil, errors.Join(err, pool.Close())
+	}
+	db := bun.NewDB(pool, pgdialect.New())
+	return &Store{Reader: Reader{db}, read: db, write: db, dialect: migrations.PostgreSQL, now: now}, nil
+}
+
+// Close closes the database.
+func (s *Store) Close() error {
+	if s.read == s.write {
+		return s.write.Close()
+	}
+	return errors.Join(s.read.Close(), s.write.Close())
+}
+
+// Now is the program's one clock, in UTC.
+func (s *Store) Now() time.Time { return s.now().UTC() }
+
+// Migrate brings the database to the program's last step; one newer than the
+// program is refused.
+func (s *Store) Migrate(ctx context.Context) error {
+	p, err := migrations.Provider(s.write.DB, s.dialect)
+	if err != nil {
+		return err
+	}
+	return migrations.Up(ctx, p)
+}
+
+// Pending is how many steps the database lacks; one newer than the program is
+// an error.
+func (s *Store) Pending(ctx context.Context) (int, error) {
+	p, err := migrations.Provider(s.write.DB, s.dialect)
+	if err != nil {
+		return 0, err
+	}
+	return migrations.Pending(ctx, p)
+}
+
+// found turns "no row" into the refusal for a missing thing.
+func found(err error, what string) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return cases.Missing(what)
+	}
+	return err
+}

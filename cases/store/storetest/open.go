@@ -1,0 +1,47 @@
+// Package storetest gives tests an empty, migrated database of their own.
+package storetest
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"klubba/cases/store"
+)
+
+// Noon is the time of every test's clock unless it says otherwise: noon of 10
+// December 2020, a week before the sample's meeting.
+var Noon = time.Date(2020, time.December, 10, 12, 0, 0, 0, time.UTC)
+
+// Open gives a test a store on a new SQLite file.
+func Open(t testing.TB) *store.Store {
+	t.Helper()
+	return open(t, filepath.Join(t.TempDir(), "klubba.db"))
+}
+
+// Each runs a test on both databases, as two subtests: it must mean the same
+// on both.
+func Each(t *testing.T, test func(*testing.T, *store.Store)) {
+	t.Helper()
+	t.Run("on SQLite", func(t *testing.T) { test(t, Open(t)) })
+	t.Run("on PostgreSQL", func(t *testing.T) { test(t, open(t, Postgres(t))) })
+}
+
+func open(t testing.TB, database string) *store.Store {
+	t.Helper()
+	ctx := context.Background()
+	s, err := store.Open(ctx, database, func() time.Time { return Noon })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := s.Migrate(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
