@@ -1,0 +1,167 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"klubba/app/words"
+)
+
+// A form is what [Form] has been asked for beside its address.
+type form struct {
+	class      string
+	id         string
+	version    int
+	hasVersion bool
+	files      bool
+	get        bool
+	loses      bool
+	attributes templ.Attributes
+}
+
+// A FormOption asks for something of a [Form].
+type FormOption func(*form)
+
+// Version sends along which version of the record the form was filled in from,
+// so that somebody else's change is not overwritten unseen.
+func Version(n int) FormOption {
+	return func(f *form) { f.version, f.hasVersion = n, true }
+}
+
+// Class gives the form a class of the stylesheet.
+func Class(name string) FormOption { return func(f *form) { f.class = name } }
+
+// ID gives the form an id, for a button elsewhere on the page.
+func ID(id string) FormOption { return func(f *form) { f.id = id } }
+
+// Files lets the form send a file.
+func Files() FormOption { return func(f *form) { f.files = true } }
+
+// Get makes the form a question, whose answer has an address: a filter.
+func Get() FormOption { return func(f *form) { f.get = true } }
+
+// Forget keeps what is typed out of the browser's memory of unsaved forms.
+func Forget() FormOption { return func(f *form) { f.loses = true } }
+
+// With adds attributes.
+func With(a templ.Attributes) FormOption { return func(f *form) { f.attributes = a } }
+
+func formOf(options []FormOption) form {
+	var f form
+	for _, ask := range options {
+		ask(&f)
+	}
+	return f
+}
+
+// method is the form's method; only one that posts can change anything.
+func (f form) method() string {
+	if f.get {
+		return "get"
+	}
+	return "post"
+}
+
+// encoding is how the form's fields are sent.
+func (f form) encoding() string {
+	if f.files {
+		return "multipart/form-data"
+	}
+	return "application/x-www-form-urlencoded"
+}
+
+// A Field is one field of a form. The label is the word for its name where
+// none is given.
+type Field struct {
+	Name     string
+	Label    string
+	Hint     string
+	Value    string
+	Error    string // why it was refused, in words
+	Required bool
+	Type     string // of a [TextField]: "text" if empty, "email", "password", "search" …
+	Rows     int    // of a [TextArea]; 4 if 0
+	Options  []Option
+	Blank    bool // a [SelectField] may be left unchosen
+	Checked  bool
+	Min, Max string // of a [NumberField] or [DateField]
+	Accept   string // of a [FileField], such as "application/pdf"
+	MaxBytes int64
+	Complete string   // autocomplete: "email", "current-password", "off" …
+	List     []string // suggestions of a [TextField]
+	Serif    bool     // what is written here is read in the minutes
+	Narrow   bool     // a short value
+}
+
+// An Option is one choice. Value is what is sent.
+type Option struct{ Value, Text string }
+
+// Options makes choices of values that have words under a prefix: kinds,
+// states, offices.
+func Options[T ~string](w *words.Words, prefix string, values []T) []Option {
+	options := make([]Option, len(values))
+	for i, v := range values {
+		options[i] = Option{Value: string(v), Text: w.T(prefix + "." + string(v))}
+	}
+	return options
+}
+
+func (f Field) id() string { return "f-" + strings.ReplaceAll(f.Name, "_", "-") }
+
+func (f Field) label(w *words.Words) string {
+	if f.Label != "" {
+		return f.Label
+	}
+	return w.T("label." + f.Name)
+}
+
+// described lists the ids of what explains the field, for aria-describedby.
+func (f Field) described() string {
+	var ids []string
+	if f.Hint != "" || f.MaxBytes > 0 {
+		ids = append(ids, f.id()+"-hint")
+	}
+	if f.Error != "" {
+		ids = append(ids, f.id()+"-error")
+	}
+	return strings.Join(ids, " ")
+}
+
+func (f Field) kind() string {
+	if f.Type == "" {
+		return "text"
+	}
+	return f.Type
+}
+
+func (f Field) rows() int {
+	if f.Rows == 0 {
+		return 4
+	}
+	return f.Rows
+}
+
+// hint is the field's hint, with the greatest file it takes.
+func (f Field) hint(w *words.Words) string {
+	if f.MaxBytes == 0 {
+		return f.Hint
+	}
+	return strings.TrimSpace(f.Hint + " " + w.T("ui.file.max", w.Size(f.MaxBytes)))
+}
+
+// attributes are what every control of the field has.
+func (f Field) attributes() templ.Attributes {
+	a := templ.Attributes{"id": f.id(), "name": f.Name, "required": f.Required}
+	for name, value := range map[string]string{
+		"aria-describedby": f.described(), "autocomplete": f.Complete, "min": f.Min, "max": f.Max, "accept": f.Accept,
+	} {
+		if value != "" {
+			a[name] = value
+		}
+	}
+	if f.Error != "" {
+		a["aria-invalid"] = "true"
+	}
+	return a
+}

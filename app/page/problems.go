@@ -1,0 +1,57 @@
+package page
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+
+	"klubba/app/words"
+	"klubba/cases"
+)
+
+// Problems are why a form just sent was refused.
+type Problems []*cases.Refusal
+
+// Refused takes a refusal that belongs on the form itself: the form is shown
+// again with what was typed in it and a sentence beside the field. Any other
+// error is not for the form.
+func Refused(c *fiber.Ctx, err error) (Problems, bool) {
+	switch {
+	case errors.Is(err, cases.Invalid):
+		c.Status(fiber.StatusUnprocessableEntity)
+	case errors.Is(err, cases.Conflict), errors.Is(err, cases.Stale):
+		c.Status(fiber.StatusConflict)
+	default:
+		return nil, false
+	}
+	return Problems(cases.Refusals(err)), true
+}
+
+// At is the sentence for a field; empty if the field is not to blame.
+func (p Problems) At(field string, w *words.Words) string {
+	var said []string
+	for _, r := range p {
+		if r.Field == field {
+			said = append(said, w.T(r.Rule, r.Args...))
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// Lines splits a text into its lines, without the empty ones: how a form writes
+// a list.
+func Lines(text string) []string {
+	var lines []string
+	for _, line := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// Text is a text as typed, with the line ends that we keep.
+func Text(typed string) string {
+	return strings.TrimSpace(strings.ReplaceAll(typed, "\r\n", "\n"))
+}

@@ -1,0 +1,126 @@
+package words_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"klubba/app/words"
+)
+
+// TestEveryRefusalHasWords reads the source for the names of rules that refuse.
+func TestEveryRefusalHasWords(t *testing.T) {
+	rules := map[string]string{}
+	for _, root := range []string{"../../cases", ".."} {
+		goFiles(t, root, func(path string, f *ast.File) {
+			ast.Inspect(f, func(n ast.Node) bool {
+				if rule, ok := ruleOf(n); ok {
+					rules[rule] = path
+				}
+				return true
+			})
+		})
+	}
+	if len(rules) < 40 {
+		t.Fatalf("found only %d rules; has the source changed its way of refusing?", len(rules))
+	}
+	w := words.For("sv")
+	for _, rule := range slices.Sorted(maps.Keys(rules)) {
+		if !w.Has(rule) {
+			t.Errorf("%s refuses by %s, which has no words", rules[rule], rule)
+		}
+	}
+}
+
+// ruleOf is the rule in refuse(kind, "rule", …), Missing("thing"), or Rule: "rule".
+func ruleOf(n ast.Node) (rule string, ok bool) {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		switch called(n.Fun) {
+		case "refuse":
+			if len(n.Args) > 1 {
+				rule, ok = literal(n.Args[1])
+			}
+		case "Missing":
+			if rule, ok = literal(n.Args[0]); ok {
+				rule = "missing." + rule
+			}
+		}
+	case *ast.KeyValueExpr:
+		if key, is := n.Key.(*ast.Ident); is && key.Name == "Rule" {
+			rule, ok = literal(n.Value)
+		}
+	}
+	return rule, ok
+}
+
+func called(fun ast.Expr) string {
+	switch f := fun.(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
+}
+
+func literal(e ast.Expr) (string, bool) {
+	lit, ok := e.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	text, err := strconv.Unquote(lit.Value)
+	return text, err == nil
+}
+
+// TestEveryKeyAskedForHasWords reads the pages for the keys they ask for by name.
+func TestEveryKeyAskedForHasWords(t *testing.T) {
+	asked := regexp.MustCompile(`\.(?:T|Count)\("([^"]+)"`)
+	w := words.For("sv")
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") || strings.HasSuffix(path, "_templ.go") {
+			return err
+		}
+		if ext := filepath.Ext(path); ext != ".go" && ext != ".templ" {
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		for _, m := range asked.FindAllStringSubmatch(string(text), -1) {
+			prefix := strings.HasSuffix(m[1], ".") || strings.HasSuffix(m[1], "-")
+			if !prefix && !w.Has(m[1]) {
+				t.Errorf("%s asks for %s, which has no words", path, m[1])
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func goFiles(t *testing.T, root string, see func(path string, f *ast.File)) {
+	t.Helper()
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		see(path, f)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
