@@ -1,11 +1,13 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
 
 	"klubba/app/words"
+	"klubba/cases"
 )
 
 // A form is what [Form] has been asked for beside its address.
@@ -164,4 +166,30 @@ func (f Field) attributes() templ.Attributes {
 		a["aria-invalid"] = "true"
 	}
 	return a
+}
+
+// Ref is an id as a form's choice; none is empty.
+func Ref[T ~int64](id T) string {
+	if id == 0 {
+		return ""
+	}
+	return strconv.FormatInt(int64(id), 10)
+}
+
+// BodyOptions are bodies to choose from.
+func BodyOptions(bodies []cases.Body) []Option {
+	options := make([]Option, len(bodies))
+	for i, b := range bodies {
+		options[i] = Option{Value: Ref(b.ID), Text: b.Name + ", " + b.Organisation}
+	}
+	return options
+}
+
+// CaseOptions are cases to choose from, by number and title.
+func CaseOptions(list []cases.Case) []Option {
+	options := make([]Option, len(list))
+	for i, k := range list {
+		options[i] = Option{Value: Ref(k.ID), Text: strings.TrimSpace(k.Number.Written + " " + k.Title)}
+	}
+	return options
 }

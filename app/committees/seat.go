@@ -1,0 +1,109 @@
+package committees
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"klubba/app/page"
+	"klubba/app/session"
+	"klubba/cases"
+)
+
+// seatForm is an office in a body. Whose it is stands once given.
+type seatForm struct {
+	Body    cases.BodyID `params:"body"`
+	Seat    cases.SeatID `params:"seat"`
+	Name    string       `form:"name"`
+	Office  cases.Office `form:"office"`
+	Party   string       `form:"party"`
+	Order   int          `form:"order"`
+	From    string       `form:"from"`
+	To      string       `form:"to"`
+	Version int          `form:"version"`
+}
+
+func (in seatForm) value() cases.Seat {
+	return cases.Seat{
+		Body: in.Body, Name: page.Text(in.Name), Office: in.Office, Party: page.Text(in.Party), Order: in.Order,
+		From: cases.Date(page.Text(in.From)), To: cases.Date(page.Text(in.To)),
+	}
+}
+
+type seatPage struct {
+	page.Frame
+	Body     cases.Body
+	Action   string
+	New      bool
+	In       seatForm
+	Problems page.Problems
+}
+
+func (p *Pages) newSeat(c *fiber.Ctx) error {
+	b, err := p.see(c)
+	if err != nil {
+		return err
+	}
+	return showSeat(c, b, path(b.ID)+"/seats", seatForm{Office: cases.Member}, nil)
+}
+
+func showSeat(c *fiber.Ctx, b cases.Body, action string, in seatForm, problems page.Problems) error {
+	if err := session.Actor(c).MayAdminister(); err != nil {
+		return err
+	}
+	title := "seat.edit"
+	if in.Version == 0 {
+		title = "seat.new"
+	}
+	return page.Show(c, seatEdit(seatPage{
+		Frame: frame(c, b, page.Of(c, "", "").Words.T(title)), Body: b, Action: action, New: in.Version == 0, In: in, Problems: problems,
+	}))
+}
+
+func (p *Pages) editSeat(c *fiber.Ctx) error {
+	b, err := p.see(c)
+	if err != nil {
+		return err
+	}
+	var in seatForm
+	if err := c.ParamsParser(&in); err != nil {
+		return cases.Missing("seat")
+	}
+	s, err := p.Store.Seat(c.UserContext(), in.Seat)
+	if err != nil || s.Body != b.ID {
+		return cases.Missing("seat")
+	}
+	return showSeat(c, b, c.Path(), seatForm{
+		Body: b.ID, Seat: s.ID, Name: s.Name, Office: s.Office, Party: s.Party, Order: s.Order,
+		From: string(s.From), To: string(s.To), Version: s.Version,
+	}, nil)
+}
+
+func (p *Pages) give(c *fiber.Ctx) error {
+	return p.keep(c, func(in seatForm, s cases.Seat) error {
+		return p.Clerk.GiveSeat(c.UserContext(), session.Actor(c), &s)
+	})
+}
+
+func (p *Pages) saveSeat(c *fiber.Ctx) error {
+	return p.keep(c, func(in seatForm, s cases.Seat) error {
+		return p.Clerk.EditSeat(c.UserContext(), session.Actor(c), in.Seat, in.Version, s)
+	})
+}
+
+func (p *Pages) keep(c *fiber.Ctx, save func(seatForm, cases.Seat) error) error {
+	var in seatForm
+	if err := page.Read(c, &in); err != nil {
+		return err
+	}
+	b, err := p.see(c)
+	if err != nil {
+		return err
+	}
+	err = save(in, in.value())
+	if problems, again := page.Refused(c, err); again {
+		return showSeat(c, b, c.Path(), in, problems)
+	}
+	if err != nil {
+		return err
+	}
+	return c.Redirect(path(b.ID), fiber.StatusSeeOther)
+}

@@ -1,0 +1,58 @@
+package app
+
+import (
+	"errors"
+	"log/slog"
+	"net/url"
+
+	"github.com/gofiber/fiber/v2"
+
+	"klubba/app/page"
+	"klubba/cases"
+)
+
+// statusOf is the one place where a no becomes an HTTP answer.
+var statusOf = map[cases.Kind]int{
+	cases.Invalid:   fiber.StatusUnprocessableEntity,
+	cases.Conflict:  fiber.StatusConflict,
+	cases.Stale:     fiber.StatusConflict,
+	cases.Repeated:  fiber.StatusConflict,
+	cases.Forbidden: fiber.StatusForbidden,
+	cases.Unknown:   fiber.StatusUnauthorized,
+	cases.Absent:    fiber.StatusNotFound,
+}
+
+// problem answers an error with a page that says what, why and what to do.
+// Whoever must sign in first is sent there and comes back.
+func (s *site) problem(c *fiber.Ctx, err error) error {
+	refusals := cases.Refusals(err)
+	if len(refusals) == 0 {
+		return s.fault(c, err)
+	}
+	first := refusals[0]
+	if first.Kind == cases.Unknown && c.Method() == fiber.MethodGet {
+		return c.Redirect("/sign-in?to="+url.QueryEscape(c.OriginalURL()), fiber.StatusSeeOther)
+	}
+	c.Status(statusOf[first.Kind])
+	return page.Show(c, page.Problem(page.Of(c, "", ""), first))
+}
+
+// fault answers what is nobody's rule: Fiber's own errors keep their status, and
+// all else is ours to mend and is logged.
+func (s *site) fault(c *fiber.Ctx, err error) error {
+	var own *fiber.Error
+	refusal := &cases.Refusal{Kind: cases.Conflict, Rule: "fault"}
+	status := fiber.StatusInternalServerError
+	if errors.As(err, &own) {
+		status = own.Code
+		refusal.Rule = "fault.request"
+	} else {
+		s.Log.Error("fault", slog.String("path", c.Path()), slog.Any("error", err))
+	}
+	c.Status(status)
+	f := page.Of(c, "", "")
+	if f.Words == nil { // refused before the request had a frame
+		return c.SendString(fiber.NewError(status).Message)
+	}
+	return page.Show(c, page.Problem(f, refusal))
+}

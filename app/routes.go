@@ -1,0 +1,26 @@
+package app
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"klubba/app/casefiles"
+	"klubba/app/committees"
+	"klubba/app/delegations"
+	"klubba/app/documents"
+	"klubba/app/home"
+	"klubba/app/meetings"
+	"klubba/app/motions"
+	"klubba/app/reportbacks"
+)
+
+// routes puts every feature's pages at their addresses.
+func (s *site) routes(r fiber.Router) {
+	(&home.Pages{Store: s.Store, Clerk: s.Clerk, Sessions: s.sessions}).Routes(r)
+	(&meetings.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
+	(&casefiles.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
+	(&motions.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
+	(&reportbacks.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
+	(&delegations.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
+	(&committees.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
+	(&documents.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
+}

@@ -1,0 +1,165 @@
+package agendatext
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+var agendaHeading = regexp.MustCompile(`(?i)^(?:(?:preliminär |slutlig )?föredragningslista|dagordning|ärendelista|ärenden|saksliste|sakliste|dagsorden|saker|agenda)\s*:?$`)
+
+// weakMarks are the lines that begin items by headings, plain numbers or
+// bullets. Below a heading "Föredragningslista" only what follows it counts.
+func weakMarks(lines []line) []int {
+	from, to := agendaSection(lines)
+	if from > 0 {
+		if at := listed(lines[from:to]); len(at) > 1 {
+			for i := range at {
+				at[i] += from
+			}
+			return at
+		}
+	}
+	if at := headings(lines); at != nil {
+		return at
+	}
+	return listed(lines)
+}
+
+// agendaSection is what stands below a heading that says that the agenda
+// follows, up to the next heading as high.
+func agendaSection(lines []line) (from, to int) {
+	for i, l := range lines {
+		switch {
+		case from == 0 && !l.marked() && agendaHeading.MatchString(l.text):
+			from = i + 1
+		case from > 0 && l.heading > 0 && l.heading <= lines[from-1].heading:
+			return from, i
+		}
+	}
+	return from, len(lines)
+}
+
+// headings are the headings of the level that has most, if there are three
+// and they stand before any list.
+func headings(lines []line) []int {
+	var levels [7][]int
+	for i, l := range lines {
+		if l.heading > 0 && !l.chrome && !l.marked() && sectionOf(l.text) == noSection && titleStart(l.text) {
+			levels[l.heading] = append(levels[l.heading], i)
+		}
+	}
+	var best []int
+	for _, at := range levels {
+		if len(at) > len(best) {
+			best = at
+		}
+	}
+	if len(best) < 3 {
+		return nil
+	}
+	return best
+}
+
+// listed are the points of the outermost list.
+func listed(lines []line) []int {
+	bullets := topBullets(lines)
+	var best []point
+	for _, style := range []string{"1.", "1)", "1"} {
+		if chain := withoutLeaps(numbered(lines, style), 3); weight(chain) > weight(best) {
+			best = chain
+		}
+	}
+	numbersFirst := len(best) > 1 && (len(bullets) == 0 || best[0].at < bullets[0] || len(best) >= len(bullets))
+	switch {
+	case numbersFirst:
+		return places(best)
+	case len(bullets) > 0:
+		return bullets
+	}
+	return places(best)
+}
+
+// topBullets are the bullets with the least indent and the first one's sign.
+// Where a list inside an item is no deeper, it is known by the colon before
+// it, and ends at a blank line.
+func topBullets(lines []line) []int {
+	least, sign := leastIndent(lines)
+	var at []int
+	inside := false
+	for i, l := range lines {
+		switch {
+		case l.raw == "" || l.chrome:
+		case !l.bullet():
+			inside = len(at) > 0 && strings.HasSuffix(l.text, ":")
+		case l.style != sign || l.indent > least:
+		case inside && !(l.blank && lines[i-2].bullet()):
+		default:
+			at = append(at, i)
+			inside = strings.HasSuffix(l.text, ":")
+		}
+	}
+	return at
+}
+
+func leastIndent(lines []line) (least int, sign string) {
+	least = -1
+	for _, l := range lines {
+		if l.bullet() && !l.chrome && (least < 0 || l.indent < least) {
+			least, sign = l.indent, l.style
+		}
+	}
+	return least, sign
+}
+
+// withOrphans adds the items whose heading the source has lost, so that only
+// a list is left: three or more topics, deeper than the bullet above, after a
+// blank line that follows a finished sentence.
+func withOrphans(lines []line, at []int) []start {
+	var starts []start
+	for n, i := range at {
+		starts = append(starts, start{at: i})
+		end := len(lines)
+		if n+1 < len(at) {
+			end = at[n+1]
+		}
+		if lines[i].bullet() {
+			if j := orphanList(lines, i, end); j > 0 {
+				starts = append(starts, start{at: j, orphan: true})
+			}
+		}
+	}
+	return starts
+}
+
+func orphanList(lines []line, from, end int) int {
+	first, topics := 0, 0
+	for j := end - 1; j > from; j-- {
+		l := lines[j]
+		if l.raw == "" || l.chrome {
+			continue
+		}
+		if !l.bullet() || l.indent <= lines[from].indent || !isTopic(l.text) {
+			break
+		}
+		first, topics = j, topics+1
+	}
+	if topics < 3 || !lines[first].blank || !strings.HasSuffix(lastWritten(lines[from:first]), ".") {
+		return 0
+	}
+	return first
+}
+
+// isTopic says whether a point of a list names a topic and is no sentence.
+func isTopic(s string) bool {
+	return titleStart(s) && utf8.RuneCountInString(s) < 80 && !strings.HasSuffix(s, ".")
+}
+
+func lastWritten(lines []line) string {
+	for i := len(lines) - 1; i >= 0; i-- {
+		if l := lines[i]; l.raw != "" && !l.chrome {
+			return l.text
+		}
+	}
+	return ""
+}

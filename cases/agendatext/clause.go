@@ -1,0 +1,109 @@
+package agendatext
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	attStart  = regexp.MustCompile(`(?i)^att?\s`)
+	announces = regexp.MustCompile(`(?i)\b(?:yrkar|yrkas|yrkade|yrkanden?|föreslår|föreslås|föreslog|hemställer|hemställs|foreslår|foreslås|fremmer|att-satser|vill)\b[^.!?]*(?::|\batt:?|\bat:?)$` +
+		`|\byrkar(?: också| slutligen| vidare| därför| även)?$`)
+)
+
+// readClause reads a clause of a motion, an att-sats, word for word: a line
+// that begins with "att" after one that announces it or as a point of a list,
+// or any point of the list that is announced. It says whether the line was one.
+func (b *body) readClause(l line) bool {
+	if b.section > background && (b.section != claimSection || !attStart.MatchString(l.text)) {
+		return false
+	}
+	isAtt := attStart.MatchString(l.text)
+	switch {
+	case isAtt && (b.intro || b.clause || l.marked()), b.intro && l.marked():
+		b.addClause(l)
+		return true
+	case b.clause && !l.blank && !l.marked() && beginsLower(l.text):
+		last := &b.item.Clauses[len(b.item.Clauses)-1]
+		*last = join(*last, l.text)
+		b.item.Findings[len(b.item.Findings)-1].Text = *last
+		return true
+	}
+	b.clause = false
+	b.intro = announces.MatchString(l.text)
+	return false
+}
+
+func (b *body) addClause(l line) {
+	b.clause = true
+	b.item.Clauses = append(b.item.Clauses, l.text)
+	b.found(FoundClause, l.text, l)
+}
+
+func beginsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+var (
+	demand    = regexp.MustCompile(`\b(?:yrkar|föreslår|hemställer|vill|foreslår|ber)(?: (?:också|därför|vidare|på|om|derfor|även))? (att? .+)$`)
+	demander  = regexp.MustCompile(`(?i)motionär|motionen|förslagsställar|initiativtagar|\byrkar\b|forslagsstiller`)
+	nextAtt   = regexp.MustCompile(`(?:,| samt|, samt| och|, och| og) (att? )`)
+	negotiate = regexp.MustCompile(`(?i)(?:bifall|avslag|avslås|bifalls|återremiss|bordlägg|anses besvarad|anse motionen)`)
+)
+
+// inlineClauses finds what a motion or an initiative demands in its running
+// text, if it has no clauses on lines of their own.
+func (b *body) inlineClauses() {
+	if len(b.item.Clauses) > 0 {
+		return
+	}
+	for _, p := range paragraphs(b.prose) {
+		from := 0
+		for _, s := range sentences(p.text) {
+			from += strings.Index(p.text[from:], s)
+			m := demand.FindStringSubmatch(s)
+			if m == nil || !b.demands(s) || negotiate.MatchString(s) {
+				continue
+			}
+			for _, clause := range splitClauses(m[1]) {
+				b.item.Clauses = append(b.item.Clauses, clause)
+				b.item.Findings = append(b.item.Findings, Finding{What: FoundClause, Text: clause, Line: p.lineAt(from)})
+			}
+		}
+	}
+}
+
+// demands says whether the sentence tells what those who raised the item want.
+func (b *body) demands(s string) bool {
+	return demander.MatchString(s) || slices.ContainsFunc(b.item.People, func(p Person) bool {
+		return p.Party != "" && strings.HasPrefix(s, p.Name)
+	})
+}
+
+// splitClauses parts "att A, att B samt att C" in three.
+func splitClauses(s string) []string {
+	var parts []string
+	for {
+		m := nextAtt.FindStringSubmatchIndex(s)
+		if m == nil {
+			return append(parts, s)
+		}
+		parts = append(parts, s[:m[0]])
+		s = s[m[2]:]
+	}
+}
+
+// dropClauses makes what looked like clauses proposals, in an item that is
+// neither a motion nor an initiative.
+func (b *body) dropClauses() {
+	b.item.Clauses = []string{}
+	for i := range b.item.Findings {
+		if f := &b.item.Findings[i]; f.What == FoundClause {
+			f.What = FoundProposal
+		}
+	}
+}

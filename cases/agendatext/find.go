@@ -1,0 +1,56 @@
+package agendatext
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// registry is the registry number of a case, kept as written:
+// HSN/123/2020, RS 912-2025, KS 2018/14, HSNV 202100183-001, KS-2020-00123.
+const registry = `(?:\p{Lu}[\p{Lu}\p{Ll}]{0,5}/\d{1,6}/\d{4}|\p{Lu}{2,6} \d{9}(?:-\d{3})?|\p{Lu}{2,6}[ -]?(?:19|20)\d\d[-/:]\d{1,6}(?:-\d{1,3})?|\p{Lu}{2,6}[ -]\d{1,6}[-/](?:19|20)\d\d(?:-\d{1,4})?|` +
+	`(?:19|20)\d\d/\p{Lu}{2,6} ?\d{3,5}(?: \d{3})?|\d\d/\d{5}(?:-\d{1,4})?|(?:19|20)\d\d/\d{1,6}-\d{1,4})`
+
+const monthName = `(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|januar|februar|mai|august|desember)`
+
+// The forms of a reference: a registry number, also one that only the word
+// before it tells; a paragraph of dated minutes; a case of a board; a report,
+// bill or statute.
+var referenceForms = regexp.MustCompile(`\b` + registry + `\b` +
+	`|(?:19|20)\d\d-\d\d-\d\d,? ?§§? ?\d{1,4}(?:[-–]\d{1,4})?` +
+	`|\b\d{1,2}\.? ` + monthName + `(?: (?:19|20)\d\d)?,? §§? ?\d{1,4}` +
+	`|\b\p{Lu}{2,5} §§? ?\d{1,4}(?:/\d{2,4})?|§ ?\d{1,4}/(?:19|20)?\d\d\b` +
+	`|\b(?:[Ss]tyres|[Mm]øtes|[Ss])ak(?:snr\.?| nr\.?)? ?\d{1,4}[/-](?:19|20)?\d\d\b` +
+	`|\b(?:SOU|SFS|RA-FS|SOSFS|HSLF-FS|NOU|Ds) ?(?:19|20)\d\d ?: ?\d{1,5}|\b[Pp]rop\. ?(?:19|20)\d\d/\d\d:\d{1,4}|\b(?:Meld\. St\.|Prop\.|Innst\.) \d{1,4} (?:[A-Z] )?\((?:19|20)\d\d[–-](?:19|20)\d\d\)`)
+
+var labelled = regexp.MustCompile(`\b(?i:dnr|diarienr|diarienummer|diarienr|arkivsak(?:snr|snummer)?|arkivref|saksnr|saksnummer|vår ref|journalnr|journalpost)\b\.?:?\s*(\p{Lu}{0,6}[ -]?\d[\p{Lu}\d/:-]*\d(?:-\d+)?(?: \d{4})?)`)
+
+// references finds the references in a line, each once, in order.
+func references(s string) []string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil
+	}
+	found := referenceForms.FindAllString(s, -1)
+	for _, m := range labelled.FindAllStringSubmatch(s, -1) {
+		known := slices.ContainsFunc(found, func(r string) bool { return strings.Contains(r, m[1]) || strings.Contains(m[1], r) })
+		if !known {
+			found = append(found, m[1])
+		}
+	}
+	return found
+}
+
+const money = `(?i:mkr|mnkr|mdkr|tkr|ksek|msek|sek|mnok|nok|kronor|kroner|kr\b|miljon(?:er)? kr(?:onor)?|miljard(?:er)? kr(?:onor)?|million(?:er)? kr(?:oner)?|mill?\.? ?kr(?:oner)?|milliard(?:er)? kr(?:oner)?|mrd\.? kr(?:oner)?)`
+
+var (
+	sum       = regexp.MustCompile(`[-+−–]?\d{1,3}(?:[ .]\d{3})*(?:,\d+)?\d* ?` + money + `(?:/(?:år|månad|måned|mån|dag|st))?|\b(?:NOK|SEK|[Kk]r\.?) \d{1,3}(?:[ .]?\d{3})*(?:,\d+)?(?: (?:millioner|mill\.?|miljoner|mrd\.?))?`)
+	moneyHint = regexp.MustCompile(`(?i)kr|sek|nok`)
+)
+
+// amounts finds the sums of money in a line.
+func amounts(s string) []string {
+	if !strings.ContainsAny(s, "0123456789") || !moneyHint.MatchString(s) {
+		return nil
+	}
+	return sum.FindAllString(s, -1)
+}

@@ -1,0 +1,209 @@
+package agendatext
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"klubba/cases/calendar"
+)
+
+// A reader reads items for a meeting on a day.
+type reader struct {
+	on    calendar.Date
+	count int // promises so far
+}
+
+// A body reads the lines of one item after another.
+type body struct {
+	item    *Item
+	section section
+	intro   bool // the last line announced clauses
+	clause  bool // the last line was a clause, and may go on
+	text    []string
+	unused  []line
+	prose   []line // what promises are looked for in
+	first   string // the first line, if it is a sentence
+}
+
+// item reads the lines of an item. The lines it has no use for are the page's
+// own.
+func (r *reader) item(lines []line, s start) (Item, []line) {
+	it := Item{
+		Subtopics: []string{}, Clauses: []string{}, People: []Person{}, References: []string{},
+		Promises: []Promise{}, Findings: []Finding{}, Lines: [2]int{lines[0].no, lines[len(lines)-1].no},
+	}
+	b := &body{item: &it}
+	head := 0
+	if !s.orphan {
+		it.Number = lines[0].label
+		head = b.heading(lines)
+	}
+	if head == 0 {
+		b.first = lines[0].raw
+	}
+	for _, l := range lines[head:] {
+		b.read(l)
+	}
+	b.finish(s)
+	r.promises(&it, b.prose)
+	return it, b.unused
+}
+
+// heading reads the title on the first lines, if it is one, and says how many
+// lines it takes; they need not be used up if the first is a sentence.
+func (b *body) heading(lines []line) int {
+	n := 1
+	title := withoutColumns(lines[0].text)
+	for title == "" && n < len(lines) && n < 6 {
+		l := lines[n]
+		if l.marked() || sectionOf(l.text) != noSection {
+			break
+		}
+		b.note(lines[n])
+		title = withoutColumns(l.text)
+		n++
+	}
+	at := lines[n-1]
+	for n < len(lines) && goesOn(title, lines[n]) {
+		title = join(title, withoutColumns(lines[n].text))
+		b.note(lines[n])
+		n++
+	}
+	if title == "" || isSentence(title) {
+		return 0
+	}
+	b.note(lines[0])
+	b.item.Title = strings.TrimRight(title, " .:")
+	b.found(FoundTitle, b.item.Title, at)
+	return n
+}
+
+// goesOn says whether the line continues a title broken over two.
+func goesOn(title string, l line) bool {
+	if title == "" || l.blank || l.raw == "" || l.chrome || l.marked() || len(title) > 300 || sectionOf(l.text) != noSection {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(l.text)
+	return unicode.IsLower(first) && !strings.HasSuffix(title, ".") || strings.HasSuffix(title, ",") || strings.HasSuffix(title, "-") || hanging.MatchString(title)
+}
+
+// read reads a line of the item after its heading.
+func (b *body) read(l line) {
+	switch {
+	case l.raw == "":
+		b.text = append(b.text, "")
+		return
+	case l.chrome:
+		b.unused = append(b.unused, l)
+		return
+	case b.newSection(l):
+		return
+	}
+	if b.section != attachmentSection {
+		b.note(l)
+		b.text = append(b.text, l.raw)
+	}
+	switch {
+	case b.readClause(l):
+	case b.section == attachmentSection:
+		b.found(FoundAttachment, l.text, l)
+	case b.section == proposalSection || b.section == claimSection:
+		b.found(FoundProposal, l.text, l)
+	case b.section == decisionSection:
+		b.found(FoundDecision, l.text, l)
+	case l.marked() && isTopic(l.text) && (b.section == noSection || b.section == background):
+		b.item.Subtopics = append(b.item.Subtopics, l.text)
+		b.found(FoundSubtopic, l.text, l)
+	}
+	if b.section != attachmentSection && b.section != recipientSection {
+		b.prose = append(b.prose, l)
+	}
+}
+
+// newSection notes that the line is the heading of a section. A list of
+// attachments ends where text begins again after a blank line.
+func (b *body) newSection(l line) bool {
+	sec, rest := sectionOf(l.text), ""
+	if sec == noSection {
+		if sec, rest = splitLabel(l.text); sec == noSection {
+			if b.section == attachmentSection && l.blank && !l.marked() && isSentence(l.text) {
+				b.section = noSection
+			}
+			return false
+		}
+	}
+	b.section, b.intro, b.clause = sec, false, false
+	if sec == attachmentSection {
+		b.item.Attachments = true
+		b.found(FoundAttachment, l.text, l)
+		return true
+	}
+	b.text = append(b.text, l.raw)
+	if rest != "" {
+		l.text = rest
+		b.text = b.text[:len(b.text)-1]
+		b.read(l)
+		b.text[len(b.text)-1] = l.raw
+	}
+	return true
+}
+
+// found adds a finding.
+func (b *body) found(what, text string, l line) {
+	b.item.Findings = append(b.item.Findings, Finding{What: what, Text: text, Line: l.no})
+}
+
+// note adds the people, references and amounts on a line.
+func (b *body) note(l line) {
+	for _, p := range people(l.text) {
+		b.found(FoundPerson, p.String(), l)
+		if !slices.Contains(b.item.People, p) {
+			b.item.People = append(b.item.People, p)
+		}
+	}
+	for _, ref := range references(l.text) {
+		b.found(FoundReference, ref, l)
+		if !slices.Contains(b.item.References, ref) {
+			b.item.References = append(b.item.References, ref)
+		}
+	}
+	for _, sum := range amounts(l.text) {
+		b.found(FoundAmount, sum, l)
+	}
+}
+
+// firstText is the text without the bullet or number it begins with.
+func (b *body) firstText() string {
+	text := b.item.Text
+	if b.first != "" {
+		if cut, ok := strings.CutPrefix(text, b.first); ok {
+			return strings.TrimSpace(readLine(b.first).text + cut)
+		}
+	}
+	return text
+}
+
+var manyBreaks = regexp.MustCompile(`\n{3,}`)
+
+// finish settles what the whole item tells: text, title and kind.
+func (b *body) finish(s start) {
+	it := b.item
+	it.Text = strings.TrimSpace(manyBreaks.ReplaceAllString(strings.Join(b.text, "\n"), "\n\n"))
+	written := it.Title != ""
+	if !written {
+		it.Title = "Information"
+		if !s.orphan && b.firstText() != "" {
+			it.Title = deriveTitle(b.firstText())
+		}
+	}
+	it.Kind = kindOf(it.Title, it.Text, s.kind, written)
+	if it.Kind == "motion" || it.Kind == "initiative" {
+		b.inlineClauses()
+	} else {
+		b.dropClauses()
+	}
+	slices.SortStableFunc(it.Findings, func(a, b Finding) int { return a.Line - b.Line })
+}

@@ -1,0 +1,134 @@
+package agendatext
+
+import (
+	"regexp"
+	"strings"
+
+	"klubba/cases/calendar"
+)
+
+var (
+	// strong says that something will come back, whether or not it says when.
+	strong = regexp.MustCompile(`(?i)återredovis(?:as|ning)|återrapporter(?:as|a\b|ing)|återkom(?:ma|mer) (?:till|med|i)|ställningstagande|rapport(?:en)? (?:kommer|lämnas)|\bavtal\p{L}* (?:\p{L}+ ){0,3}(?:sträcker sig|löper|upphör|gäller|förlängs|upphører|utløper|gjelder)` +
+		`|nya förhandlingar|nye forhandlinger|legges fr[ae]m|tilbakemelding|komme(?:r)? tilbake (?:til|med)|rapportere(?:s)? (?:tilbake|til styret)|(?:får|ges|fick|gis|får) i (?:uppdrag|oppdrag)`)
+	past = regexp.MustCompile(`(?i)\b(?:återredovisades|återrapporterades|har återrapporterats|har återredovisats|ble lagt fram|fick|har fått)\b`)
+
+	// will says that something is to be done; with a day it is a promise.
+	will   = regexp.MustCompile(`(?i)\b(?:ska|skall|skal|bör|kommer (?:\p{L}+ )?(?:att|til)|planeras|beräknas|förväntas|behöver|kan vara|planlegges|forventes|må være|vil bli|besvaras|genomförs|gjennomføres|redovisas|klart|klar|ferdig)\b`)
+	byThen = regexp.MustCompile(`(?i)\b(?:allra senast|senast|seinast|senest|innen|innan|före|før) `)
+
+	thereafter = regexp.MustCompile(`(?i)därefter|deretter`)
+	sameYear   = regexp.MustCompile(`(?i)\b(` + monthName + `|våren|hösten|høsten|sommaren|sommeren) (?:samma|samme) år\b`)
+	bareYear   = regexp.MustCompile(`(?i)\b(?:under|av|till|til|i|senast|innan|innen|før|före) (?:år )?(?:19|20)\d\d\b`)
+)
+
+// Reading dates is slow, so a text that looks like nothing but promises is
+// searched for this many, and no sentence is read further than its beginning.
+const (
+	mostPromises = 1000
+	longSentence = 1500
+)
+
+// promises finds the sentences that promise something: what will be reported
+// back, decided anew or has run out, and what is to be done by a day. Whether
+// a promise binds is for the secretary to say.
+func (r *reader) promises(it *Item, prose []line) {
+	for _, p := range paragraphs(prose) {
+		from, earlier := 0, ""
+		for _, s := range sentences(p.text) {
+			from += strings.Index(p.text[from:], s)
+			if promise, ok := r.promise(s[:min(len(s), longSentence)], earlier); ok && r.count < mostPromises {
+				r.count++
+				promise.Text = s
+				it.Promises = append(it.Promises, promise)
+				it.Findings = append(it.Findings, Finding{What: FoundPromise, Text: s, Line: p.lineAt(from)})
+			}
+			earlier = s
+		}
+	}
+}
+
+// promise reads one sentence, and the one before it if that tells when.
+func (r *reader) promise(s, earlier string) (Promise, bool) {
+	at := strong.FindStringIndex(s)
+	if at != nil && !past.MatchString(s) {
+		date := r.due(s, at[0], earlier)
+		return Promise{Due: date.ISO(), Date: date}, true
+	}
+	if at = will.FindStringIndex(s); at == nil {
+		if at = byThen.FindStringIndex(s); at == nil {
+			return Promise{}, false
+		}
+	}
+	date := r.due(s, at[0], earlier)
+	if date.Text == "" || isShall(s[at[0]:at[1]]) && len(r.dates(s[at[0]:])) == 0 {
+		return Promise{}, false
+	}
+	return Promise{Due: date.ISO(), Date: date}, true
+}
+
+// isShall says whether the verb looks only forward: a day before "ska" is
+// when that was decided.
+func isShall(verb string) bool {
+	return strings.HasPrefix(strings.ToLower(verb), "ska")
+}
+
+// due is when the promise of a sentence falls due: at a date that is bounded,
+// as by "senast", else at the first after the words that promise, else at the
+// last one before; of no text if none is given.
+func (r *reader) due(s string, at int, earlier string) calendar.Fuzzy {
+	if date, ok := r.related(s, earlier); ok {
+		return date
+	}
+	all := r.dates(s)
+	for _, d := range all {
+		if !d.From.Known() && d.To.Known() {
+			return d
+		}
+	}
+	if later := r.dates(s[at:]); len(later) > 0 {
+		return later[0]
+	}
+	if len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return calendar.Fuzzy{Precision: calendar.PrecisionUnknown}
+}
+
+// related reads a date that depends on the sentence before: "därefter", or
+// "i december samma år".
+func (r *reader) related(s, earlier string) (calendar.Fuzzy, bool) {
+	same, then := sameYear.FindStringSubmatch(s), thereafter.FindString(s)
+	if same == nil && then == "" {
+		return calendar.Fuzzy{}, false
+	}
+	dates := calendar.FindFuzzy(earlier[:min(len(earlier), longSentence)], r.on)
+	if len(dates) == 0 {
+		return calendar.Fuzzy{}, false
+	}
+	last := dates[len(dates)-1]
+	if same != nil && last.To.Known() {
+		return calendar.ParseFuzzy(same[1]+string(" "+last.To[:4]), r.on), true
+	}
+	if then != "" && len(r.dates(s)) == 0 {
+		after := map[bool]string{true: "efter ", false: "etter "}[strings.EqualFold(then, "därefter")]
+		return calendar.ParseFuzzy(after+last.Text, r.on), true
+	}
+	return calendar.Fuzzy{}, false
+}
+
+// dates are the dates in a sentence that a promise may fall due at: as precise
+// as a half-year, and not past for more than a month when the meeting is held.
+func (r *reader) dates(s string) []calendar.Fuzzy {
+	var fit []calendar.Fuzzy
+	for _, d := range calendar.FindFuzzy(s, r.on) {
+		switch {
+		case d.Precision == calendar.PrecisionPeriod && d.From.Known() && d.From.DaysUntil(d.To) > 40:
+		case d.Precision == calendar.PrecisionYear && d.From.Known() && !bareYear.MatchString(s):
+		case r.on.Known() && d.Known() && d.Sort() < r.on.AddDays(-31):
+		default:
+			fit = append(fit, d)
+		}
+	}
+	return fit
+}
