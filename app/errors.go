@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"net/url"
@@ -25,6 +26,7 @@ var statusOf = map[cases.Kind]int{
 // problem answers an error with a page that says what, why and what to do.
 // Whoever must sign in first is sent there and comes back.
 func (s *site) problem(c *fiber.Ctx, err error) error {
+	c.SetUserContext(context.Background()) // the request's own has ended
 	refusals := cases.Refusals(err)
 	if len(refusals) == 0 {
 		return s.fault(c, err)

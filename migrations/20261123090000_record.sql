@@ -28,7 +28,7 @@ CREATE TABLE people (
 
 CREATE TABLE seats (
     id        {{.ID}},
-    body_id   BIGINT NOT NULL REFERENCES bodies (id),
+    body_id   BIGINT REFERENCES bodies (id),
     person_id BIGINT NOT NULL REFERENCES people (id),
     office    TEXT NOT NULL,
     party     TEXT NOT NULL,
@@ -80,7 +80,7 @@ CREATE TABLE cases (
     state          TEXT NOT NULL,
     opened         TEXT NOT NULL,
     opened_sort    TEXT NOT NULL,
-    contract       TEXT NOT NULL,
+    contract       TEXT,
     exercise       BOOLEAN NOT NULL,
     version        INTEGER NOT NULL
 );

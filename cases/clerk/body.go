@@ -54,7 +54,7 @@ func (c *Clerk) GiveSeat(ctx context.Context, who cases.Actor, s *cases.Seat) er
 		if err := s.Check(); err != nil {
 			return store.About{}, err
 		}
-		b, err := tx.Body(ctx, s.Body)
+		b, err := seatOf(ctx, tx, s)
 		if err != nil {
 			return store.About{}, err
 		}
@@ -64,6 +64,15 @@ func (c *Clerk) GiveSeat(ctx context.Context, who cases.Actor, s *cases.Seat) er
 		err = tx.AddSeat(ctx, s)
 		return store.About{Kind: "seat", ID: int64(s.ID)}, err
 	})
+}
+
+// seatOf is the body of an office. An administrator's is the installation, which
+// is no body.
+func seatOf(ctx context.Context, tx *store.Tx, s *cases.Seat) (cases.Body, error) {
+	if s.Office == cases.Administrator && s.Body == 0 {
+		return cases.Body{}, nil
+	}
+	return tx.Body(ctx, s.Body)
 }
 
 // EditSeat changes an office's party, order and time; whose it is stays.

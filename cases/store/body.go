@@ -130,7 +130,7 @@ func (tx *Tx) AddPerson(ctx context.Context, p *cases.Person) error {
 type seatRow struct {
 	bun.BaseModel `bun:"table:seats,alias:s"`
 	ID            cases.SeatID   `bun:"id,pk,autoincrement"`
-	BodyID        cases.BodyID   `bun:"body_id"`
+	BodyID        cases.BodyID   `bun:"body_id,nullzero"`
 	PersonID      cases.PersonID `bun:"person_id"`
 	Office        cases.Office   `bun:"office"`
 	Party         string         `bun:"party"`
