@@ -95,7 +95,7 @@ func list(v listPage) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = page.Form(v.Frame, "/meetings", page.Get(), page.Class("filter")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.Form(v.Frame, "/meetings", page.Get(), page.Class("filters")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

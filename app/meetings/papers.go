@@ -45,7 +45,7 @@ func (p *Pages) paper(c *fiber.Ctx, m *cases.Meeting, kind string, print func(io
 		return err
 	}
 	c.Set(fiber.HeaderContentType, "application/pdf")
-	c.Set(fiber.HeaderContentDisposition, fmt.Sprintf(`inline; filename="%s-%s-%s.pdf"`, kind, ascii(m.Body.Short), m.Date))
+	c.Set(fiber.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s-%s.pdf"`, kind, ascii(m.Body.Short), m.Date))
 	return c.Send(paper.Bytes())
 }
 

@@ -47,7 +47,7 @@ func (s *Sessions) Begin(c *fiber.Ctx, a cases.Account) error {
 	if err != nil {
 		return err
 	}
-	c.Cookie(s.cookie(token, s.Store.Now().Add(lifetime)))
+	c.Cookie(s.cookie(token, lifetime))
 	return nil
 }
 
@@ -57,13 +57,14 @@ func (s *Sessions) End(c *fiber.Ctx) error {
 	if token == "" {
 		return nil
 	}
-	c.Cookie(s.cookie("", time.Unix(0, 0)))
+	c.Cookie(s.cookie("", -time.Second))
 	return s.Store.EndSession(c.UserContext(), hash(token))
 }
 
-func (s *Sessions) cookie(token string, until time.Time) *fiber.Cookie {
+// cookie lasts so long by the browser's own clock, which need not be ours.
+func (s *Sessions) cookie(token string, lasts time.Duration) *fiber.Cookie {
 	return &fiber.Cookie{
-		Name: s.name(), Value: token, Path: "/", Expires: until,
+		Name: s.name(), Value: token, Path: "/", MaxAge: int(lasts.Seconds()),
 		HTTPOnly: true, Secure: s.Secure, SameSite: fiber.CookieSameSiteLaxMode,
 	}
 }

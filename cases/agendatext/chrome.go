@@ -13,7 +13,7 @@ var (
 		`|godkänn(?: alla)?|acceptera(?: alla)?|jag förstår|jeg forstår|godta(?: alle)?|läs mer(?: om .{0,40})?|les mer|kontakta oss|följ oss.{0,30}` +
 		`|(?:senast |sist )?(?:uppdaterad|oppdatert|ändrad|publicerad|publisert)\b.{0,40})$`)
 	cookieLine = regexp.MustCompile(`(?i)(?:\bcookies?\b|\bkakor\b|informasjonskaps).*(?:webb|sida|sajt|nettst|nettsid|använd|bruker|godkänn|samtyck)|(?:använder|bruker) (?:cookies|kakor|informasjonskaps)`)
-	pageNumber = regexp.MustCompile(`(?i)^(?:.{0,60}\s)?(?:sida|sidan|sid|side|page|s\.)[:.]?\s?\d{1,3}(?:\s?(?:\(\d{1,3}\)|av \d{1,3}|/\s?\d{1,3}))?$|^(?:.{0,60}\s)?\d{1,3}\s?\(\d{1,3}\)$`)
+	pageNumber = regexp.MustCompile(`(?i)^(?:.{0,60}\s)?(?:sida|sidan|sid|side|page|s\.)[:.]?\s?\d{1,3}(?:\s?(?:\(\d{1,3}\)|av \d{1,3}|/\s?\d{1,3}))?$|^(?:.{0,120}\s)?\d{1,3}\s?\(\d{1,3}\)$`)
 	signatures = regexp.MustCompile(`(?i)^(?:justera(?:nde|re)[sn]?\s?(?:sign|signatur(?:er)?)|justerarsignatur(?:er)?|ordförandens? sign(?:atur)?|justerande sign|utdragsbestyrkande|sign\.?)[.:_ \t]*(?:utdragsbestyrkande)?[.:_ \t]*$`)
 	dotted     = regexp.MustCompile(`(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{1,3}$`)
 	ruleLine   = regexp.MustCompile(`^[-_=*~.–— ]{4,}$`)

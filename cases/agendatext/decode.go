@@ -37,7 +37,7 @@ func Decode(b []byte) (string, error) {
 		return "", err
 	}
 	if text = tidy.Replace(text); looksLikeHTML(text) {
-		text = readHTML(text)
+		text = tidy.Replace(readHTML(text))
 	}
 	if strings.TrimSpace(text) == "" {
 		return "", &Unreadable{Rule: "agendatext.empty"}
@@ -77,8 +77,13 @@ func decodeUTF16(b []byte) (string, error) {
 // decodeWindows reads Windows-1252, of which Latin-1 is a part; five bytes
 // have no meaning in it.
 func decodeWindows(b []byte) (string, error) {
+	for _, c := range []byte{0x81, 0x8d, 0x8f, 0x90, 0x9d} {
+		if bytes.IndexByte(b, c) >= 0 {
+			return "", &Unreadable{Rule: "agendatext.encoding"}
+		}
+	}
 	text, err := charmap.Windows1252.NewDecoder().Bytes(b)
-	if err != nil || bytes.ContainsAny(b, "\x81\x8d\x8f\x90\x9d") {
+	if err != nil {
 		return "", &Unreadable{Rule: "agendatext.encoding"}
 	}
 	return string(text), nil

@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"klubba/cases/calendar"
 )
@@ -86,8 +84,7 @@ func goesOn(title string, l line) bool {
 	if title == "" || l.blank || l.raw == "" || l.chrome || l.marked() || len(title) > 300 || sectionOf(l.text) != noSection {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(l.text)
-	return unicode.IsLower(first) && !strings.HasSuffix(title, ".") || strings.HasSuffix(title, ",") || strings.HasSuffix(title, "-") || hanging.MatchString(title)
+	return beginsLower(l.text) && !strings.HasSuffix(title, ".") || strings.HasSuffix(title, ",") || strings.HasSuffix(title, "-") || hanging.MatchString(title)
 }
 
 // read reads a line of the item after its heading.
@@ -107,7 +104,7 @@ func (b *body) read(l line) {
 		b.text = append(b.text, l.raw)
 	}
 	switch {
-	case b.readClause(l):
+	case b.readClause(l), b.continueFinding(l):
 	case b.section == attachmentSection:
 		b.found(FoundAttachment, l.text, l)
 	case b.section == proposalSection || b.section == claimSection:
@@ -150,6 +147,26 @@ func (b *body) newSection(l line) bool {
 	}
 	return true
 }
+
+// continueFinding adds to the finding of the line before if this line goes on
+// with it.
+func (b *body) continueFinding(l line) bool {
+	last := len(b.item.Findings) - 1
+	for last >= 0 && perLine[b.item.Findings[last].What] {
+		last--
+	}
+	if last < 0 || b.section <= background || l.blank || l.marked() || !beginsLower(l.text) {
+		return false
+	}
+	f := &b.item.Findings[last]
+	if f.Text != "" && len(f.Text) < 2000 && f.What != FoundTitle {
+		f.Text = join(f.Text, l.text)
+	}
+	return true
+}
+
+// perLine are the findings inside a line, which stand between those of lines.
+var perLine = map[string]bool{FoundPerson: true, FoundReference: true, FoundAmount: true}
 
 // found adds a finding.
 func (b *body) found(what, text string, l line) {

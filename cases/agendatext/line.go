@@ -58,7 +58,7 @@ func readLine(row string) line {
 		}
 	}
 	raw := strings.TrimSpace(noBreak.Replace(row))
-	l := line{indent: indent, raw: raw, text: raw}
+	l := line{indent: indent, raw: raw, text: wide.ReplaceAllString(raw, " ")}
 	if raw == "" {
 		l.indent = 0
 		return l
@@ -69,6 +69,8 @@ func readLine(row string) line {
 }
 
 var noBreak = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2007", " ")
+
+var wide = regexp.MustCompile(` {2,}`)
 
 // readHeading takes off number signs, and the asterisks of bold type.
 func (l *line) readHeading() {

@@ -2,6 +2,7 @@ package agendatext
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"klubba/cases/calendar"
@@ -11,7 +12,7 @@ var (
 	// strong says that something will come back, whether or not it says when.
 	strong = regexp.MustCompile(`(?i)återredovis(?:as|ning)|återrapporter(?:as|a\b|ing)|återkom(?:ma|mer) (?:till|med|i)|ställningstagande|rapport(?:en)? (?:kommer|lämnas)|\bavtal\p{L}* (?:\p{L}+ ){0,3}(?:sträcker sig|löper|upphör|gäller|förlängs|upphører|utløper|gjelder)` +
 		`|nya förhandlingar|nye forhandlinger|legges fr[ae]m|tilbakemelding|komme(?:r)? tilbake (?:til|med)|rapportere(?:s)? (?:tilbake|til styret)|(?:får|ges|fick|gis|får) i (?:uppdrag|oppdrag)`)
-	past = regexp.MustCompile(`(?i)\b(?:återredovisades|återrapporterades|har återrapporterats|har återredovisats|ble lagt fram|fick|har fått)\b`)
+	past = regexp.MustCompile(`(?i)\b(?:återredovisades|återrapporterades|har återrapporterats|har återredovisats|ble lagt fram|fick|har fått|skulle)\b`)
 
 	// will says that something is to be done; with a day it is a promise.
 	will   = regexp.MustCompile(`(?i)\b(?:ska|skall|skal|bör|kommer (?:\p{L}+ )?(?:att|til)|planeras|beräknas|förväntas|behöver|kan vara|planlegges|forventes|må være|vil bli|besvaras|genomförs|gjennomføres|redovisas|klart|klar|ferdig)\b`)
@@ -40,7 +41,9 @@ func (r *reader) promises(it *Item, prose []line) {
 			if promise, ok := r.promise(s[:min(len(s), longSentence)], earlier); ok && r.count < mostPromises {
 				r.count++
 				promise.Text = s
-				it.Promises = append(it.Promises, promise)
+				if !slices.Contains(it.Promises, promise) { // proposed and decided in the same words
+					it.Promises = append(it.Promises, promise)
+				}
 				it.Findings = append(it.Findings, Finding{What: FoundPromise, Text: s, Line: p.lineAt(from)})
 			}
 			earlier = s

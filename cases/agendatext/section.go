@@ -67,7 +67,7 @@ var closing = regexp.MustCompile(`(?i)^(?:välkom(?:men|na)\b|vid förhinder|anm
 // it.
 func lastLine(lines []line, s start, end int, last bool) int {
 	for i := s.at + 1; last && i < end; i++ {
-		if l := lines[i]; l.blank && !l.marked() && closing.MatchString(l.raw) {
+		if l := lines[i]; l.blank && !l.marked() && (closing.MatchString(l.text) || isOutside(l, lines[s.at])) {
 			end = i
 		}
 	}
@@ -78,4 +78,10 @@ func lastLine(lines []line, s start, end int, last bool) int {
 		end--
 	}
 	return end
+}
+
+// isOutside says whether the line is a heading above the item's own level, and
+// none that items have.
+func isOutside(l, first line) bool {
+	return l.heading > 0 && (first.heading == 0 || l.heading < first.heading) && sectionOf(l.text) == noSection
 }

@@ -64,36 +64,25 @@ func (p paragraph) lineAt(offset int) int {
 // not end one, and the next does not begin one.
 func paragraphs(lines []line) []paragraph {
 	var all []paragraph
-	var words strings.Builder
-	var parts []part
-	finish := func() {
-		if words.Len() > 0 {
-			all = append(all, paragraph{words.String(), parts})
-		}
-		words.Reset()
-		parts = nil
-	}
+	var p paragraph
 	for i, l := range lines {
-		if i == 0 || len(parts) > 50 || !continues(lines[i-1], l) {
-			finish()
+		if i > 0 && len(p.parts) < 50 && continues(lines[i-1], l) {
+			p.text = join(p.text, l.text)
 		} else {
-			words.WriteByte(' ')
+			all = append(all, p)
+			p = paragraph{text: l.text}
 		}
-		parts = append(parts, part{words.Len(), l.no})
-		words.WriteString(l.text)
+		p.parts = append(p.parts, part{len(p.text) - len(l.text), l.no})
 	}
-	finish()
-	return all
+	return append(all, p)
 }
 
-// continues says whether the second line goes on with the first's sentence.
-// One that ends a sentence near the margin is followed by the next in the same
-// paragraph, so that "därefter" finds what it refers to.
+// continues says whether the second line goes on with the first's sentence: it
+// begins with a small letter, or the first is as long as a printed line.
 func continues(a, b line) bool {
 	if b.no != a.no+1 || b.marked() || b.text == "" {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(b.text)
-	wrapped := unicode.IsLower(first) || utf8.RuneCountInString(a.raw) > 60 && !strings.ContainsAny(a.raw[len(a.raw)-1:], ".:;!?")
+	wrapped := beginsLower(b.text) || utf8.RuneCountInString(a.raw) > 60 && !strings.ContainsAny(a.raw[len(a.raw)-1:], ".:;!?")
 	return wrapped && !attStart.MatchString(b.text)
 }

@@ -35,7 +35,7 @@ func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >=
 // word; the hyphen of "hälso- och sjukvård" stays.
 func join(a, b string) string {
 	cut, broken := strings.CutSuffix(a, "-")
-	if broken && !strings.HasSuffix(cut, " ") && !strings.HasPrefix(b, "och ") && !strings.HasPrefix(b, "og ") {
+	if broken && beginsLower(b) && !strings.HasSuffix(cut, " ") && !strings.HasPrefix(b, "och ") && !strings.HasPrefix(b, "og ") {
 		return cut + b
 	}
 	return a + " " + b

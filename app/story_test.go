@@ -1,0 +1,195 @@
+package app_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"klubba/app"
+	"klubba/app/apptest"
+	"klubba/cases"
+	"klubba/cases/clerk"
+	"klubba/cases/sample"
+	"klubba/cases/store"
+	"klubba/cases/store/storetest"
+)
+
+// serve serves the whole application on the sample and gives its address and
+// the sign-ins.
+func serve(t *testing.T, s *store.Store) (string, []sample.SignIn) {
+	t.Helper()
+	files, err := store.OpenFiles(filepath.Join(t.TempDir(), "files"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := clerk.New(s, files)
+	signIns, err := sample.Load(context.Background(), k, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := app.New(app.Config{Store: s, Clerk: k, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() { done <- a.Listener(listener) }()
+	t.Cleanup(func() {
+		if err := a.ShutdownWithTimeout(5 * time.Second); err != nil {
+			t.Error(err)
+		}
+		<-done
+	})
+	return "http://" + listener.Addr().String(), signIns
+}
+
+func as(t *testing.T, p *apptest.Page, address string, signIns []sample.SignIn, office cases.Office, body string) {
+	t.Helper()
+	for _, in := range signIns {
+		if in.Office == office && in.Body == body {
+			p.Visit(address + "/sign-in")
+			p.Type("#f-email", in.Email)
+			p.Type("#f-password", in.Password)
+			p.Click("main form button")
+			return
+		}
+	}
+	t.Fatalf("nobody signs in as %s of %s", office, body)
+}
+
+func TestASecretaryRunsTheMeetingInABrowser(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		p := apptest.Browser(t)
+		address, signIns := serve(t, s)
+		as(t, p, address, signIns, cases.Secretary, "HSN")
+		p.Visit(address + "/meetings")
+		p.Screenshot("meetings")
+		p.Visit(address + "/meetings/1")
+		p.Screenshot("meeting")
+		p.Click(`//a[contains(., "Motion om långvarig smärta")]`)
+		if text := p.Text("main"); strings.Count(text, "multimodala interdisciplinära team") != 1 {
+			t.Error("the motion's fifth clause is not on its item's page")
+		}
+		p.Screenshot("motion")
+
+		p.Visit(address + "/meetings/1/items/new")
+		p.Type("#f-title", "Extra fråga om nattjour")
+		p.Click("main form button.primary")
+		p.WaitFor(`//a[contains(., "Extra fråga om nattjour")]`)
+		m, err := s.Meeting(context.Background(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := m.Agenda[15]
+		p.Eval(fmt.Sprintf(`(() => { const f = document.querySelector('form[action$="/items/%d/place"]'); f.querySelector('[name=to]').value = "1"; f.requestSubmit(f.querySelector('button')); return true })()`, last.ID), new(bool))
+		waitUntil(t, func() bool {
+			m, err = s.Meeting(context.Background(), 1)
+			return err == nil && m.PlaceOf(last.ID) < 16
+		})
+		run(t, p, s, address)
+		if paper := p.Download(`a[href$="minutes.pdf"]`); !strings.HasPrefix(string(paper), "%PDF") {
+			t.Error("the minutes are no PDF")
+		}
+	})
+}
+
+// run sends the notice, opens the meeting, settles every item and closes it.
+func run(t *testing.T, p *apptest.Page, s *store.Store, address string) {
+	p.Visit(address + "/meetings/1")
+	p.Click(`//summary[contains(., "Skicka kallelsen")]`)
+	p.Click(`form[action$="/send"] button.primary`)
+	p.Visit(address + "/meetings/1/roll")
+	p.Screenshot("roll")
+	p.Click("main form button.primary")
+	for {
+		m, err := s.Meeting(context.Background(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		left := m.Unsettled()
+		if len(left) == 0 {
+			break
+		}
+		p.Visit(address + "/meetings/1/now")
+		p.Click(`form[action$="/take-up"] button`)
+		p.Click("#f-outcome-noted")
+		p.Click(`form[action$="/ruling"] button.primary`)
+		waitUntil(t, func() bool {
+			now, err := s.Meeting(context.Background(), 1)
+			return err == nil && len(now.Unsettled()) < len(left)
+		})
+	}
+	p.Visit(address + "/meetings/1")
+	p.Click(`//summary[contains(., "Avsluta sammanträdet")]`)
+	p.Click(`form[action$="/close"] button.danger`)
+	waitUntil(t, func() bool {
+		m, err := s.Meeting(context.Background(), 1)
+		return err == nil && m.State == cases.Ended
+	})
+	p.Visit(address + "/meetings/1")
+	p.Screenshot("closed")
+}
+
+func waitUntil(t *testing.T, done func() bool) {
+	t.Helper()
+	for range 200 {
+		if done() {
+			return
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	t.Fatal("waited five seconds in vain")
+}
+
+// pages are the addresses of every sort of page, on the sample.
+var pages = []string{
+	"/", "/meetings", "/meetings/new", "/meetings/1", "/meetings/1/edit", "/meetings/1/import", "/meetings/1/items/new", "/meetings/1/items/14",
+	"/meetings/1/items/15", "/meetings/1/items/15/edit", "/cases", "/cases/new", "/cases/3", "/cases/3/edit", "/motions/8",
+	"/motions/8/edit", "/motions/8/clauses/1", "/reportbacks", "/reportbacks/1", "/reportbacks/new", "/delegation", "/delegation/1",
+	"/delegation/1/decisions/new", "/delegation/1/schemes/new", "/bodies", "/bodies/1", "/documents", "/documents/1", "/documents/new",
+}
+
+func TestNoPageScrollsSidewaysOrHasFaults(t *testing.T) {
+	p := apptest.Browser(t)
+	address, signIns := serve(t, storetest.Open(t))
+	as(t, p, address, signIns, cases.Secretary, "HSN")
+	for i, path := range pages {
+		p.Viewport(1280, 900)
+		if status := p.Visit(address + path); status != 200 {
+			t.Errorf("%s answered %d", path, status)
+			continue
+		}
+		for _, v := range p.Axe() {
+			if v.Impact == "serious" || v.Impact == "critical" {
+				t.Errorf("%s: %s: %s %+v", path, v.ID, v.Help, v.Nodes)
+			}
+		}
+		p.Viewport(320, 800)
+		if p.ScrollsSideways() {
+			t.Errorf("%s scrolls sideways at 320 px", path)
+		}
+		if i < 10 {
+			p.Screenshot(fmt.Sprintf("phone-%d", i))
+		}
+	}
+}
+
+func TestAStrangerSeesNoDraft(t *testing.T) {
+	p := apptest.Browser(t)
+	address, _ := serve(t, storetest.Open(t))
+	for path, want := range map[string]int64{"/meetings/1": 404, "/meetings/1/minutes.pdf": 404, "/meetings/999": 404, "/cases": 200} {
+		if status := p.Visit(address + path); int64(status) != want {
+			t.Errorf("%s answered %d, want %d", path, status, want)
+		}
+	}
+	p.Console()
+}
