@@ -2,7 +2,7 @@
 # .ci/tools finds or installs.
 .PHONY: run test bench generate soak tools clean
 
-run: ## a demonstration with made-up committees, on http://localhost:3000
+run: ## a demonstration
 	go run ./cmd/klubba demo
 
 test: ## all that must hold, as CI runs it
@@ -13,7 +13,7 @@ bench: ## how fast it is, on this machine
 	go run ./cmd/bench
 
 generate: ## Go from the .templ files
-	go tool templ generate
+	go tool templ generate -path app
 
 soak: ## each fuzz target for FUZZTIME (5m)
 	@.ci/soak $(FUZZTIME)

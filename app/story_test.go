@@ -107,9 +107,11 @@ func run(t *testing.T, p *apptest.Page, s *store.Store, address string) {
 	p.Visit(address + "/meetings/1")
 	p.Click(`//summary[contains(., "Skicka kallelsen")]`)
 	p.Click(`form[action$="/send"] button.primary`)
+	reaches(t, s, cases.Noticed)
 	p.Visit(address + "/meetings/1/roll")
 	p.Screenshot("roll")
 	p.Click("main form button.primary")
+	reaches(t, s, cases.Open)
 	for {
 		m, err := s.Meeting(context.Background(), 1)
 		if err != nil {
@@ -121,6 +123,7 @@ func run(t *testing.T, p *apptest.Page, s *store.Store, address string) {
 		}
 		p.Visit(address + "/meetings/1/now")
 		p.Click(`form[action$="/take-up"] button`)
+		p.WaitFor("#f-outcome-noted")
 		p.Click("#f-outcome-noted")
 		p.Click(`form[action$="/ruling"] button.primary`)
 		waitUntil(t, func() bool {
@@ -131,12 +134,20 @@ func run(t *testing.T, p *apptest.Page, s *store.Store, address string) {
 	p.Visit(address + "/meetings/1")
 	p.Click(`//summary[contains(., "Avsluta sammanträdet")]`)
 	p.Click(`form[action$="/close"] button.danger`)
-	waitUntil(t, func() bool {
-		m, err := s.Meeting(context.Background(), 1)
-		return err == nil && m.State == cases.Ended
-	})
+	reaches(t, s, cases.Ended)
+	p.WaitFor(".pill")
 	p.Visit(address + "/meetings/1")
 	p.Screenshot("closed")
+}
+
+// reaches waits until the meeting has come so far, and the browser with it.
+func reaches(t *testing.T, s *store.Store, state cases.MeetingState) {
+	t.Helper()
+	waitUntil(t, func() bool {
+		m, err := s.Meeting(context.Background(), 1)
+		return err == nil && m.State == state
+	})
+	time.Sleep(300 * time.Millisecond) // the redirect that follows the change
 }
 
 func waitUntil(t *testing.T, done func() bool) {

@@ -74,10 +74,24 @@ func listed(lines []line) []int {
 	switch {
 	case numbersFirst:
 		return places(best)
-	case len(bullets) > 0:
+	case len(bullets) > 0 && !afterProse(lines[:bullets[0]]):
 		return bullets
+	case len(best) > 2:
+		return places(best)
 	}
-	return places(best)
+	return nil
+}
+
+// afterProse tells a list inside a text that is no agenda: several paragraphs
+// stand before it.
+func afterProse(lines []line) bool {
+	paragraphs := 0
+	for _, l := range lines {
+		if l.blank && !l.marked() && !l.chrome && isSentence(l.text) {
+			paragraphs++
+		}
+	}
+	return paragraphs > 2
 }
 
 // topBullets are the bullets with the least indent and the first one's sign.

@@ -27,9 +27,7 @@ func (b *body) readClause(l line) bool {
 		b.addClause(l)
 		return true
 	case b.clause && !l.blank && !l.marked() && beginsLower(l.text):
-		last := &b.item.Clauses[len(b.item.Clauses)-1]
-		*last = join(*last, l.text)
-		b.item.Findings[len(b.item.Findings)-1].Text = *last
+		b.extendClause(l.text)
 		return true
 	}
 	b.clause = false
@@ -41,6 +39,24 @@ func (b *body) addClause(l line) {
 	b.clause = true
 	b.item.Clauses = append(b.item.Clauses, l.text)
 	b.found(FoundClause, l.text, l)
+}
+
+// longClause is more than any clause has; what follows is prose.
+const longClause = 4000
+
+func (b *body) extendClause(words string) {
+	last := &b.item.Clauses[len(b.item.Clauses)-1]
+	if len(*last) > longClause {
+		b.clause = false
+		return
+	}
+	*last = join(*last, words)
+	for i := len(b.item.Findings) - 1; i >= 0; i-- {
+		if f := &b.item.Findings[i]; f.What == FoundClause {
+			f.Text = *last
+			return
+		}
+	}
 }
 
 func beginsLower(s string) bool {

@@ -9,7 +9,7 @@ import (
 // registry is the registry number of a case, kept as written:
 // HSN/123/2020, RS 912-2025, KS 2018/14, HSNV 202100183-001, PaN-2020-00123.
 const registry = `(?:\p{Lu}\p{L}{0,5}/\d{1,6}/\d{4}|\p{Lu}\p{L}{0,5}/(?:19|20)\d\d/\d{1,6}|\p{Lu}\p{L}{1,5}-(?:19|20)\d\d-\d{1,6}|\p{Lu}{2,6} \d{9}(?:-\d{3})?|\p{Lu}{2,6}[ -]?(?:19|20)\d\d[-/:]\d{1,6}(?:-\d{1,3})?|\p{Lu}{2,6}[ -]\d{1,6}[-/](?:19|20)\d\d(?:-\d{1,4})?|` +
-	`(?:19|20)\d\d/\p{Lu}{2,6} ?\d{3,5}(?: \d{3})?|\d\d/\d{5}(?:-\d{1,4})?|(?:19|20)\d\d/\d{1,6}-\d{1,4})`
+	`(?:19|20)\d\d/\p{Lu}{2,6} ?\d{3,5}(?: \d{2,3})?|\d\d/\d{5}(?:-\d{1,4})?|(?:19|20)\d\d/\d{1,6}-\d{1,4})`
 
 const monthName = `(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|januar|februar|mai|august|desember)`
 
@@ -27,7 +27,7 @@ var labelled = regexp.MustCompile(`\b(?i:dnr|diarienr|diarienummer|diarienr|arki
 
 // references finds the references in a line, each once, in order.
 func references(s string) []string {
-	if !strings.ContainsAny(s, "0123456789") {
+	if !strings.ContainsAny(s, "0123456789") || !strings.ContainsAny(s, "§/:-.()") {
 		return nil
 	}
 	found := referenceForms.FindAllString(s, -1)

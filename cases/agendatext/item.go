@@ -22,8 +22,10 @@ type body struct {
 	clause  bool // the last line was a clause, and may go on
 	text    []string
 	unused  []line
-	prose   []line // what promises are looked for in
-	first   string // the first line, if it is a sentence
+	had     map[string]bool // people and references
+	prose   []line          // what promises are looked for in
+	first   string          // the first line, if it is a sentence
+	open    int             // how many findings there were after the point that may go on, 0 if none
 }
 
 // item reads the lines of an item. The lines it has no use for are the page's
@@ -33,7 +35,7 @@ func (r *reader) item(lines []line, s start) (Item, []line) {
 		Subtopics: []string{}, Clauses: []string{}, People: []Person{}, References: []string{},
 		Promises: []Promise{}, Findings: []Finding{}, Lines: [2]int{lines[0].no, lines[len(lines)-1].no},
 	}
-	b := &body{item: &it}
+	b := &body{item: &it, had: map[string]bool{}}
 	head := 0
 	if !s.orphan {
 		it.Number = lines[0].label
@@ -106,11 +108,11 @@ func (b *body) read(l line) {
 	switch {
 	case b.readClause(l), b.continueFinding(l):
 	case b.section == attachmentSection:
-		b.found(FoundAttachment, l.text, l)
+		b.point(FoundAttachment, l)
 	case b.section == proposalSection || b.section == claimSection:
-		b.found(FoundProposal, l.text, l)
+		b.point(FoundProposal, l)
 	case b.section == decisionSection:
-		b.found(FoundDecision, l.text, l)
+		b.point(FoundDecision, l)
 	case l.marked() && isTopic(l.text) && (b.section == noSection || b.section == background):
 		b.item.Subtopics = append(b.item.Subtopics, l.text)
 		b.found(FoundSubtopic, l.text, l)
@@ -132,7 +134,7 @@ func (b *body) newSection(l line) bool {
 			return false
 		}
 	}
-	b.section, b.intro, b.clause = sec, false, false
+	b.section, b.intro, b.clause, b.open = sec, false, false, 0
 	if sec == attachmentSection {
 		b.item.Attachments = true
 		b.found(FoundAttachment, l.text, l)
@@ -151,39 +153,46 @@ func (b *body) newSection(l line) bool {
 // continueFinding adds to the finding of the line before if this line goes on
 // with it.
 func (b *body) continueFinding(l line) bool {
-	last := len(b.item.Findings) - 1
-	for last >= 0 && perLine[b.item.Findings[last].What] {
-		last--
-	}
-	if last < 0 || b.section <= background || l.blank || l.marked() || !beginsLower(l.text) {
+	if b.open == 0 || l.blank || l.marked() || !beginsLower(l.text) || attStart.MatchString(l.text) {
+		b.open = 0
 		return false
 	}
-	f := &b.item.Findings[last]
-	if f.Text != "" && len(f.Text) < 2000 && f.What != FoundTitle {
+	if f := &b.item.Findings[b.open-1]; len(f.Text) < 2000 {
 		f.Text = join(f.Text, l.text)
 	}
 	return true
 }
 
-// perLine are the findings inside a line, which stand between those of lines.
-var perLine = map[string]bool{FoundPerson: true, FoundReference: true, FoundAmount: true}
+// point adds what the line is as a whole in its section; the next line may go
+// on with it.
+func (b *body) point(what string, l line) {
+	b.found(what, l.text, l)
+	b.open = len(b.item.Findings)
+}
 
 // found adds a finding.
 func (b *body) found(what, text string, l line) {
 	b.item.Findings = append(b.item.Findings, Finding{What: what, Text: text, Line: l.no})
 }
 
+// isNew says whether the item has not had the person or reference before.
+func (b *body) isNew(s string) bool {
+	had := b.had[s]
+	b.had[s] = true
+	return !had
+}
+
 // note adds the people, references and amounts on a line.
 func (b *body) note(l line) {
 	for _, p := range people(l.text) {
 		b.found(FoundPerson, p.String(), l)
-		if !slices.Contains(b.item.People, p) {
+		if b.isNew(p.String()) {
 			b.item.People = append(b.item.People, p)
 		}
 	}
 	for _, ref := range references(l.text) {
 		b.found(FoundReference, ref, l)
-		if !slices.Contains(b.item.References, ref) {
+		if b.isNew(ref) {
 			b.item.References = append(b.item.References, ref)
 		}
 	}

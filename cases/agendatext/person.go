@@ -8,7 +8,7 @@ import (
 
 // The parties of the two parliaments, and the commonest in regions and
 // municipalities; other words in brackets after a name are no party.
-const parties = `S|M|SD|C|V|KD|MP|L|FP|FI|F!|NYD|PP|SIV|SJVP|HEL|DD|Ap|AP|A|H|Sp|SP|FrP|Frp|FRP|SV|R|Rødt|KrF|Krf|KRF|MDG|INP|PF|s|m|sd|c|v|kd|mp|l|fp|h|sp|frp|krf|ap|-|–`
+const parties = `S|M|SD|C|V|KD|MP|L|FP|FI|Fi|F!|NYD|PP|SIV|SJVP|HEL|DD|Ap|AP|A|H|Sp|SP|FrP|Frp|FRP|SV|R|Rødt|KrF|Krf|KRF|MDG|INP|PF|s|m|sd|c|v|kd|mp|l|fp|h|sp|frp|krf|ap|-|–`
 
 const (
 	nameWord = `\p{Lu}[\p{L}'’]*\.?(?:-\p{Lu}?[\p{L}'’]+)*`

@@ -14,7 +14,7 @@ func plainTitles(lines []line) []int {
 	for i, l := range lines {
 		switch {
 		case l.raw == "" || l.chrome || sectionOf(l.text) != noSection:
-		case raising.MatchString(sentenceStart(l.text)):
+		case l.blank && raising.MatchString(sentenceStart(l.text)):
 			raised = append(raised, i)
 			titles = append(titles, i)
 		case l.blank || len(titles) > 0 && titles[len(titles)-1] == i-1:
@@ -46,7 +46,7 @@ func sentenceStart(s string) string { return s[:min(len(s), 300)] }
 
 var (
 	commonTitle = regexp.MustCompile(`(?i)^(?:upprop|val av (?:en |två )?(?:protokolls?)?justerare|(?:mötets|sammanträdets) öppnande|mötet öppnas|(?:godkännande|fastställande) av (?:dagordning|föredragningslist)` +
-		`|föregående (?:mötes? |sammanträdes )?protokoll|övriga frågor|anmälan av delegationsbeslut|(?:delegations|delegerings)beslut|meddelanden|information\b.*|godkjenning av .*|eventuelt|referatsaker|orienteringssaker)`)
+		`|föregående (?:mötes? |sammanträdes )?protokoll|övriga frågor|anmälan av delegationsbeslut|(?:delegations|delegerings)beslut|meddelanden$|information(?: från .*)?$|godkjenning av |eventuelt$|referatsaker|orienteringssaker)`)
 	letterhead = regexp.MustCompile(`(?i)^(?:plats|tid|datum|dato|sted|kallelse|kallade|kopia|innkalling|møtested|møtedato|ordförande|sekreterare|närvarande|beslutande)\b`)
 	raising    = regexp.MustCompile(`\(\p{Lu}\p{L}{0,3}\).{0,80}?\bhar (?:lämnat in|inkommit med|väckt|inlämnat|lämnat|inlämnat|fremmet|levert)\b.{0,20}\b(?:motion|initiativ|interpellation|medborgarförslag|forslag)`)
 )

@@ -10,9 +10,11 @@ import (
 
 var (
 	// strong says that something will come back, whether or not it says when.
-	strong = regexp.MustCompile(`(?i)återredovis(?:as|ning)|återrapporter(?:as|a\b|ing)|återkom(?:ma|mer) (?:till|med|i)|ställningstagande|rapport(?:en)? (?:kommer|lämnas)|\bavtal\p{L}* (?:\p{L}+ ){0,3}(?:sträcker sig|löper|upphör|gäller|förlängs|upphører|utløper|gjelder)` +
+	strong = regexp.MustCompile(`(?i)återredovis(?:as|ning)|återrapporter(?:as|a\b|ing)|återkom(?:ma|mer) (?:till|med|i)|ställningstagande|rapport(?:en)? (?:\p{L}+ ){0,4}(?:kommer|lämnas)|\bavtal\p{L}* (?:\p{L}+ ){0,3}(?:sträcker sig|löper|upphör|gäller|förlängs|upphører|utløper|gjelder)` +
 		`|nya förhandlingar|nye forhandlinger|legges fr[ae]m|tilbakemelding|komme(?:r)? tilbake (?:til|med)|rapportere(?:s)? (?:tilbake|til styret)|(?:får|ges|fick|gis|får) i (?:uppdrag|oppdrag)`)
-	past = regexp.MustCompile(`(?i)\b(?:återredovisades|återrapporterades|har återrapporterats|har återredovisats|ble lagt fram|fick|har fått|skulle)\b`)
+	// unreal and past tell what was planned or has been done already.
+	unreal = regexp.MustCompile(`(?i)\bskulle\b`)
+	past   = regexp.MustCompile(`(?i)\b(?:återredovisades|återrapporterades|har (?:återrapporterats|återredovisats|lämnats)|ble lagt fr[ae]m|fick)\b`)
 
 	// will says that something is to be done; with a day it is a promise.
 	will   = regexp.MustCompile(`(?i)\b(?:ska|skall|skal|bör|kommer (?:\p{L}+ )?(?:att|til)|planeras|beräknas|förväntas|behöver|kan vara|planlegges|forventes|må være|vil bli|besvaras|genomförs|gjennomføres|redovisas|klart|klar|ferdig)\b`)
@@ -24,10 +26,11 @@ var (
 )
 
 // Reading dates is slow, so a text that looks like nothing but promises is
-// searched for this many, and no sentence is read further than its beginning.
+// searched for this many, and of a sentence only the beginning is read.
 const (
-	mostPromises = 1000
-	longSentence = 1500
+	mostPromises  = 1000
+	longSentence  = 1500
+	shortSentence = 12
 )
 
 // promises finds the sentences that promise something: what will be reported
@@ -38,7 +41,10 @@ func (r *reader) promises(it *Item, prose []line) {
 		from, earlier := 0, ""
 		for _, s := range sentences(p.text) {
 			from += strings.Index(p.text[from:], s)
-			if promise, ok := r.promise(s[:min(len(s), longSentence)], earlier); ok && r.count < mostPromises {
+			if r.count == mostPromises {
+				return
+			}
+			if promise, ok := r.promise(s[:min(len(s), longSentence)], earlier); ok {
 				r.count++
 				promise.Text = s
 				if !slices.Contains(it.Promises, promise) { // proposed and decided in the same words
@@ -53,18 +59,25 @@ func (r *reader) promises(it *Item, prose []line) {
 
 // promise reads one sentence, and the one before it if that tells when.
 func (r *reader) promise(s, earlier string) (Promise, bool) {
-	at := strong.FindStringIndex(s)
-	if at != nil && !past.MatchString(s) {
-		date := r.due(s, at[0], earlier)
-		return Promise{Due: date.ISO(), Date: date}, true
+	if len(s) < shortSentence {
+		return Promise{}, false
 	}
-	if at = will.FindStringIndex(s); at == nil {
-		if at = byThen.FindStringIndex(s); at == nil {
-			return Promise{}, false
-		}
+	at := strong.FindStringIndex(s)
+	comesBack := at != nil
+	if !comesBack {
+		at = will.FindStringIndex(s)
+	}
+	if at == nil {
+		at = byThen.FindStringIndex(s)
+	}
+	if at == nil || unreal.MatchString(s) {
+		return Promise{}, false
 	}
 	date := r.due(s, at[0], earlier)
-	if date.Text == "" || isShall(s[at[0]:at[1]]) && len(r.dates(s[at[0]:])) == 0 {
+	switch {
+	case comesBack && past.MatchString(s) && (date.Text == "" || date.Sort() < r.on),
+		!comesBack && date.Text == "",
+		!comesBack && isShall(s[at[0]:at[1]]) && len(r.dates(s[at[0]:])) == 0:
 		return Promise{}, false
 	}
 	return Promise{Due: date.ISO(), Date: date}, true

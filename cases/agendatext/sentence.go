@@ -1,14 +1,22 @@
 package agendatext
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// abbreviation is a word whose period ends no sentence.
-var abbreviation = regexp.MustCompile(`(?i)(?:^|[\s(])(?:t\.?ex|bl\.?a|m\.?m|m\.?fl|d\.?v\.?s|s\.?k|f\.?d|p\.?g\.?a|fr\.?o\.?m|t\.?o\.?m|jfr?|ca|nr|dnr|saksnr|kap|st|inkl|exkl|resp|adm|dir|avd|evt|ev|enl|motsv|kl|tel|v|kv|mill|\d{1,2}|\p{L})\.$`)
+// abbreviations are words whose period ends no sentence, without periods.
+var abbreviations = wordSet(`tex bla mm mfl dvs sk fd pga from tom jf jfr ca nr dnr saksnr kap st inkl exkl resp adm
+	dir avd evt ev enl motsv kl tel v kv mill mrd osv`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
 
 // sentences parts a paragraph at each period, question or exclamation mark
 // that a capital or a number follows.
@@ -16,7 +24,8 @@ func sentences(s string) []string {
 	var parts []string
 	from := 0
 	for i := 0; i < len(s); i++ {
-		if !strings.ContainsRune(".?!", rune(s[i])) || !beginsSentence(s[i+1:]) || abbreviation.MatchString(s[max(from, i-12):i+1]) {
+		ends := s[i] == '?' || s[i] == '!' || s[i] == '.' && !abbreviates(s[from:i])
+		if !ends || !beginsSentence(s[i+1:]) {
 			continue
 		}
 		parts = append(parts, strings.TrimSpace(s[from:i+1]))
@@ -28,14 +37,24 @@ func sentences(s string) []string {
 	return parts
 }
 
+// abbreviates says whether a period after the text belongs to its last word:
+// an abbreviation, an initial or the number of a day.
+func abbreviates(s string) bool {
+	s = s[max(0, len(s)-12):]
+	word := strings.ReplaceAll(s[strings.LastIndexAny(s, " \t(")+1:], ".", "")
+	_, size := utf8.DecodeRuneInString(word)
+	isDay := len(word) <= 2 && strings.Trim(word, "0123456789") == ""
+	return word == "" || size == len(word) || isDay || abbreviations[strings.ToLower(word)]
+}
+
 // beginsSentence says whether what follows a period may be a new sentence.
 func beginsSentence(s string) bool {
-	rest := strings.TrimLeft(s, " \t\n")
-	if rest == s || rest == "" {
+	if s == "" || s[0] != ' ' && s[0] != '\t' {
 		return false
 	}
+	rest := strings.TrimLeft(s[:min(len(s), 10)], " \t")
 	r, _ := utf8.DecodeRuneInString(rest)
-	return !unicode.IsLower(r)
+	return rest != "" && !unicode.IsLower(r)
 }
 
 // A paragraph is running text put together of lines, with the line that each

@@ -191,19 +191,25 @@ func groupKind(s string) string {
 	return ""
 }
 
-// grouped gives every start the kind of the group heading above it.
+// grouped gives every start the kind of the group heading above it. Only a
+// heading that an item follows counts, not one in a table of contents.
 func grouped(lines []line, starts []start) []start {
+	begins := map[int]bool{}
+	for _, s := range starts {
+		begins[s.at] = true
+	}
 	kind, i := "", 0
 	for s := range starts {
 		for ; i < starts[s].at; i++ {
-			if l := lines[i]; l.raw != "" && !l.marked() && !l.chrome {
-				if k := groupKind(l.text); k != "" {
-					kind = k
-				}
+			l := lines[i]
+			if l.raw == "" || l.marked() || l.chrome {
+				continue
+			}
+			if k := groupKind(l.text); k != "" && begins[nextWritten(lines, i)] {
+				kind = k
 			}
 		}
 		starts[s].kind = kind
-		i = starts[s].at + 1
 	}
 	return starts
 }

@@ -14,10 +14,12 @@ var (
 	hanging   = regexp.MustCompile(`(?i)\s(?:och|om|av|för|i|till|med|på|vid|samt|angående|gällande|avseende|og|for|til|ved)$`)
 )
 
+const mostColumns = 12
+
 // withoutColumns takes the title out of a row of a table, without the registry
 // number, the time or the page that stand beside it.
 func withoutColumns(s string) string {
-	for cell := range strings.SplitSeq(s, "\t") {
+	for _, cell := range strings.SplitN(s, "\t", mostColumns) {
 		cell = strings.TrimSpace(pageRef.ReplaceAllString(cell, ""))
 		for range 2 {
 			cell = strings.TrimSpace(regnr.ReplaceAllString(" "+cell, ""))

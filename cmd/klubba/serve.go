@@ -7,8 +7,11 @@ import (
 	"log/slog"
 	"net"
 	"os/signal"
+	"strconv"
 	"syscall"
 	"time"
+
+	"github.com/gofiber/fiber/v2"
 
 	"klubba/app"
 	"klubba/cases/clerk"
@@ -17,44 +20,115 @@ import (
 
 type serveCommand struct {
 	data
-	Addr         string     `help:"Address to listen on." default:"127.0.0.1:8080" env:"KLUBBA_ADDR"`
-	TrustedProxy []string   `help:"Address of a proxy that may say whom it speaks for; repeatable." env:"KLUBBA_TRUSTED_PROXY"`
-	Secure       bool       `help:"The application is reached over TLS: cookies for encrypted lines only." env:"KLUBBA_SECURE"`
-	LogLevel     slog.Level `help:"debug, info, warn or error." default:"info" env:"KLUBBA_LOG_LEVEL"`
+	web
+	NoMigrate bool `help:"Refuse to start on a database that lacks steps, instead of taking them." env:"KLUBBA_NO_MIGRATE"`
 }
 
-// Run serves until the program is told to stop.
+// web is how the web application is reached, and what it says of itself.
+type web struct {
+	Addr          string   `help:"Address to listen on; port 0 picks a free one." default:"127.0.0.1:8080" env:"KLUBBA_ADDR"`
+	TrustedProxy  []string `help:"Address, or range, of a proxy that may say whom it speaks for; repeatable. None by default." env:"KLUBBA_TRUSTED_PROXY"`
+	SecureCookies bool     `help:"The application is reached over TLS: cookies for encrypted lines only." aliases:"secure" env:"KLUBBA_SECURE_COOKIES,KLUBBA_SECURE"`
+	LogFormat     string   `help:"text or json." default:"text" enum:"text,json" env:"KLUBBA_LOG_FORMAT"`
+	LogLevel      string   `help:"debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"KLUBBA_LOG_LEVEL"`
+}
+
+// grace is how long running requests have to finish when the program is told
+// to stop.
+const grace = 10 * time.Second
+
+// Run serves until the program is told to stop, and prints its address once it
+// does.
 func (c *serveCommand) Run(std streams) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	s, k, err := c.ready(ctx)
+	door, err := c.listen()
 	if err != nil {
 		return err
 	}
-	err = c.serve(ctx, std, s, k, func(address string) { fmt.Fprintln(std.out, address) })
+	defer door.Close() // closed already once it has been served on
+	prepare := c.ready
+	if c.NoMigrate {
+		prepare = c.open
+	}
+	s, k, err := prepare(ctx)
+	if err != nil {
+		return err
+	}
+	if err = upToDate(ctx, s); err == nil {
+		err = c.serve(ctx, std, door, s, k, func(address string) error {
+			_, err := fmt.Fprintln(std.out, address)
+			return err
+		})
+	}
 	return errors.Join(err, s.Close())
 }
 
-// serve listens, says where, and answers until the context ends; then it lets
+// listen checks the settings and takes the address. It comes first: a program
+// that cannot serve should not have touched the record.
+func (w web) listen() (net.Listener, error) {
+	for _, proxy := range w.TrustedProxy {
+		if _, _, err := net.ParseCIDR(proxy); err != nil && net.ParseIP(proxy) == nil {
+			return nil, fmt.Errorf("--trusted-proxy: %q is no address. Write one like 10.0.0.1, or a range like 10.0.0.0/8", proxy)
+		}
+	}
+	_, port, err := net.SplitHostPort(w.Addr)
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("--addr: %q is no address to listen on. Write host and port, such as 127.0.0.1:8080", w.Addr)
+	}
+	l, err := net.Listen("tcp", w.Addr)
+	if err != nil {
+		return nil, fmt.Errorf("the address %s cannot be listened on: %s. Choose another with --addr", w.Addr, reason(err))
+	}
+	return newDoor(l), nil
+}
+
+// serve says where it serves, and answers until the context ends; then it lets
 // running requests finish.
-func (c *serveCommand) serve(ctx context.Context, std streams, s *store.Store, k *clerk.Clerk, ready func(address string)) error {
-	a, err := app.New(app.Config{
-		Store: s, Clerk: k, Log: logger(std.err, c.LogLevel), TrustedProxies: c.TrustedProxy, Secure: c.Secure,
-	})
+func (w web) serve(ctx context.Context, std streams, door net.Listener, s *store.Store, k *clerk.Clerk, ready func(address string) error) error {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(w.LogLevel)); err != nil {
+		return err
+	}
+	log := logger(std.err, w.LogFormat, level)
+	a, err := app.New(app.Config{Store: s, Clerk: k, Log: log, TrustedProxies: w.TrustedProxy, Secure: w.SecureCookies})
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", c.Addr)
-	if err != nil {
-		return fmt.Errorf("the address %s cannot be listened on: %w. Choose another with --addr", c.Addr, err)
+	served := make(chan error, 1)
+	go func() { served <- a.Listener(door) }()
+	if err := ready(address(door.Addr())); err != nil {
+		return errors.Join(err, finish(a, door, served))
 	}
-	done := make(chan error, 1)
-	go func() { done <- a.Listener(listener) }()
-	ready("http://" + listener.Addr().String())
+	log.Info("serving", slog.String("address", door.Addr().String()))
 	select {
-	case err := <-done:
+	case err := <-served:
 		return err
 	case <-ctx.Done():
-		return a.ShutdownWithTimeout(10 * time.Second)
+		log.Info("stopping")
+		return finish(a, door, served)
 	}
+}
+
+// finish takes no more requests and waits for the running ones. The door is
+// closed here as well: a server told to stop before it has begun would go on.
+func finish(a *fiber.App, door net.Listener, served <-chan error) error {
+	late := a.ShutdownWithTimeout(grace)
+	door.Close() // mostly closed already
+	if errors.Is(late, context.DeadlineExceeded) {
+		return fmt.Errorf("some requests were not answered within %s and were cut off", grace)
+	}
+	return <-served
+}
+
+// address is where a browser on this machine finds the application.
+func address(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if ip := net.ParseIP(host); err == nil && ip != nil && ip.IsUnspecified() {
+		return "http://" + net.JoinHostPort("localhost", port)
+	}
+	return "http://" + a.String()
 }
