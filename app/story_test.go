@@ -68,8 +68,8 @@ func as(t *testing.T, p *apptest.Page, address string, signIns []sample.SignIn, 
 
 func TestASecretaryRunsTheMeetingInABrowser(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		address, signIns := serve(t, s) // before the browser, which then leaves first
 		p := apptest.Browser(t)
-		address, signIns := serve(t, s)
 		as(t, p, address, signIns, cases.Secretary, "HSN")
 		p.Visit(address + "/meetings")
 		p.Screenshot("meetings")
@@ -170,8 +170,8 @@ var pages = []string{
 }
 
 func TestNoPageScrollsSidewaysOrHasFaults(t *testing.T) {
-	p := apptest.Browser(t)
 	address, signIns := serve(t, storetest.Open(t))
+	p := apptest.Browser(t)
 	as(t, p, address, signIns, cases.Secretary, "HSN")
 	for i, path := range pages {
 		p.Viewport(1280, 900)
@@ -195,8 +195,8 @@ func TestNoPageScrollsSidewaysOrHasFaults(t *testing.T) {
 }
 
 func TestAStrangerSeesNoDraft(t *testing.T) {
-	p := apptest.Browser(t)
 	address, _ := serve(t, storetest.Open(t))
+	p := apptest.Browser(t)
 	for path, want := range map[string]int64{"/meetings/1": 404, "/meetings/1/minutes.pdf": 404, "/meetings/999": 404, "/cases": 200} {
 		if status := p.Visit(address + path); int64(status) != want {
 			t.Errorf("%s answered %d, want %d", path, status, want)

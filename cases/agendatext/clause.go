@@ -66,7 +66,7 @@ func beginsLower(s string) bool {
 
 var (
 	demand    = regexp.MustCompile(`\b(?:yrkar|föreslår|hemställer|vill|foreslår|ber)(?: (?:också|därför|vidare|på|om|derfor|även))? (att? .+)$`)
-	demander  = regexp.MustCompile(`(?i)motionär|motionen|förslagsställar|initiativtagar|\byrkar\b|forslagsstiller`)
+	demander  = regexp.MustCompile(`(?i)motionär|motionen|förslagsställare[^s]|initiativtagar|\byrkar\b|forslagsstiller`)
 	nextAtt   = regexp.MustCompile(`(?:,| samt|, samt| och|, och| og) (att? )`)
 	negotiate = regexp.MustCompile(`(?i)(?:bifall|avslag|avslås|bifalls|återremiss|bordlägg|anses besvarad|anse motionen)`)
 )

@@ -60,3 +60,11 @@ func checkFindings(t *testing.T, it agendatext.Item) {
 		}
 	}
 }
+
+// hostile is what has made readers of agendas slow or wrong, to be repeated.
+var hostile = []string{
+	"§ 1 A\n", "1. A\n", "1\n", "• A\n", " • A\n  • B\n", "A", "A ", "A. ", "(", "# A\n", "\t", "\n", "att \n", "Att a\n",
+	"Motionären yrkar att\n- att a\n", "Anna Ek (V) ", "Anna ", "senast maj. ", "ska 20-", "återredovisas därefter. ",
+	"RS/1/2020 ", "1 000 kr ", "Sida 1 (2)\n", "<p>", "”a", "1.1.1 A\n", "Beslut\n", "Bilagor\n\n", "Sak 1/24 A\n", "a-\n", "....... 1\n",
+	"att a\n", "- att a\nb\n", "a\n", "A (V) och ", "Aa Bb (V), ", "1.\t\t\t", "”A” ", "in 2020 ", "skall i maj ", "1. A 2. B ",
+}

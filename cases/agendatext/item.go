@@ -49,33 +49,34 @@ func (r *reader) item(lines []line, s start) (Item, []line) {
 	}
 	b.finish(s)
 	r.promises(&it, b.prose)
+	slices.SortStableFunc(it.Findings, func(a, b Finding) int { return a.Line - b.Line })
 	return it, b.unused
 }
 
-// heading reads the title on the first lines, if it is one, and says how many
-// lines it takes; they need not be used up if the first is a sentence.
+// heading reads the title on the first lines and says how many lines it takes;
+// none if they are running text.
 func (b *body) heading(lines []line) int {
-	n := 1
 	title := withoutColumns(lines[0].text)
-	for title == "" && n < len(lines) && n < 6 {
-		l := lines[n]
-		if l.marked() || sectionOf(l.text) != noSection {
-			break
+	n, at := 1, lines[0]
+	for ; title == "" && n < min(len(lines), 6) && !lines[n].marked() && sectionOf(lines[n].text) == noSection; n++ {
+		if !lines[n].chrome {
+			at = lines[n]
+			title = withoutColumns(at.text)
 		}
-		b.note(lines[n])
-		title = withoutColumns(l.text)
-		n++
 	}
-	at := lines[n-1]
-	for n < len(lines) && goesOn(title, lines[n]) {
+	for ; n < len(lines) && goesOn(title, lines[n]); n++ {
 		title = join(title, withoutColumns(lines[n].text))
-		b.note(lines[n])
-		n++
 	}
 	if title == "" || isSentence(title) {
 		return 0
 	}
-	b.note(lines[0])
+	for _, l := range lines[:n] {
+		if l.chrome {
+			b.unused = append(b.unused, l)
+		} else {
+			b.note(l)
+		}
+	}
 	b.item.Title = strings.TrimRight(title, " .:")
 	b.found(FoundTitle, b.item.Title, at)
 	return n
@@ -105,47 +106,55 @@ func (b *body) read(l line) {
 		b.note(l)
 		b.text = append(b.text, l.raw)
 	}
-	switch {
-	case b.readClause(l), b.continueFinding(l):
-	case b.section == attachmentSection:
-		b.point(FoundAttachment, l)
-	case b.section == proposalSection || b.section == claimSection:
-		b.point(FoundProposal, l)
-	case b.section == decisionSection:
-		b.point(FoundDecision, l)
-	case l.marked() && isTopic(l.text) && (b.section == noSection || b.section == background):
-		b.item.Subtopics = append(b.item.Subtopics, l.text)
-		b.found(FoundSubtopic, l.text, l)
-	}
 	if b.section != attachmentSection && b.section != recipientSection {
 		b.prose = append(b.prose, l)
 	}
+	if !b.readClause(l) && !b.continueFinding(l) {
+		b.readPoint(l)
+	}
 }
 
-// newSection notes that the line is the heading of a section. A list of
-// attachments ends where text begins again after a blank line.
+// readPoint notes what the line as a whole is, by the section it stands in.
+func (b *body) readPoint(l line) {
+	switch b.section {
+	case attachmentSection:
+		b.point(FoundAttachment, l)
+	case proposalSection, claimSection:
+		b.point(FoundProposal, l)
+	case decisionSection:
+		b.point(FoundDecision, l)
+	case noSection, background:
+		if l.marked() && isTopic(l.text) {
+			b.item.Subtopics = append(b.item.Subtopics, l.text)
+			b.found(FoundSubtopic, l.text, l)
+		}
+	}
+}
+
+// newSection notes that the line is the heading of a section, and reads what
+// stands after it on the same line. A list of attachments ends where text
+// begins again after a blank line.
 func (b *body) newSection(l line) bool {
 	sec, rest := sectionOf(l.text), ""
 	if sec == noSection {
-		if sec, rest = splitLabel(l.text); sec == noSection {
-			if b.section == attachmentSection && l.blank && !l.marked() && isSentence(l.text) {
-				b.section = noSection
-			}
-			return false
+		sec, rest = splitLabel(l.text)
+	}
+	if sec == noSection {
+		if b.section == attachmentSection && l.blank && !l.marked() && isSentence(l.text) {
+			b.section = noSection
 		}
+		return false
 	}
 	b.section, b.intro, b.clause, b.open = sec, false, false, 0
-	if sec == attachmentSection {
+	switch {
+	case sec == attachmentSection:
 		b.item.Attachments = true
 		b.found(FoundAttachment, l.text, l)
-		return true
-	}
-	b.text = append(b.text, l.raw)
-	if rest != "" {
+	case rest != "":
 		l.text = rest
-		b.text = b.text[:len(b.text)-1]
 		b.read(l)
-		b.text[len(b.text)-1] = l.raw
+	default:
+		b.text = append(b.text, l.raw)
 	}
 	return true
 }
@@ -231,5 +240,4 @@ func (b *body) finish(s start) {
 	} else {
 		b.dropClauses()
 	}
-	slices.SortStableFunc(it.Findings, func(a, b Finding) int { return a.Line - b.Line })
 }

@@ -24,12 +24,12 @@ var kindForms = []kindForm{
 	{"motion", regexp.MustCompile(`(?i)\bmotion(?:en|er|erna|ens|s?svar)?\b`)},
 	{"initiative", regexp.MustCompile(`(?i)initiativ(?:ärende|et|rätt)?\b|medborgarförslag|innbyggerforslag|e-förslag`)},
 	{"audit", regexp.MustCompile(`(?i)revisor(?:er|erna|ernas)?\b|revision(?:en|ens|s\w*)?\b|internrevisjon|revisjon|granskning(?:en|ar|srapport)?\b`)},
-	{"election", regexp.MustCompile(`(?i)\bval av\b|fyllnadsval|valärende|avsäg(?:else|an)|entledig|\bvalg av\b|oppnevn|nominering|\butse(?:ende)?\b`)},
+	{"election", regexp.MustCompile(`(?i)\bval av\b|^val(?:\s|$)|fyllnadsval|valärende|avsäg(?:else|an)|entledig|\bvalg av\b|oppnevn|nominering|\butse(?:ende)?\b`)},
 	{"report_back", regexp.MustCompile(`(?i)återrapport|återredovis|uppföljningsrapport|slutrapport|delrapport|tilbakemelding|sluttrapport`)},
-	{"follow_up", regexp.MustCompile(`(?i)uppfölj|månadsrapport|tertial|delår|årsredovisning|bokslut|verksamhetsberättelse|(?:ekonomi|budget|års|virksomhets|månads|måneds|drifts|kvartals)rapport|ekonomisk rapport|oppfølging|årsmelding|årsberetning|regnskap|avvikelse|internkontroll|uppfyllnadsgrad|vårdgaranti|balanslista|månedlig|driftsstatus`)},
+	{"follow_up", regexp.MustCompile(`(?i)uppfölj|månadsrapport|tertial|delår|årsredovisning|bokslut|verksamhetsberättelse|(?:ekonomi|budget|års|virksomhets|månads|måneds|drifts|kvartals)rapport|ekonomisk rapport|oppfølging|årsmelding|årsberetning|regnskap|avvikelse|internkontroll|uppfyllnadsgrad|vårdgaranti|balanslista|månedlig|driftsstatus|^ekonomi\b`)},
 	{"contract", regexp.MustCompile(`(?i)\bavtal(?:et|en|s\w+)?\b|\w+avtal(?:et)?\b|upphandling|överenskommelse|anskaffelse|kontrakt|\bavtale\w*`)},
 	{"letter", regexp.MustCompile(`(?i)^skrivelse|^brev\b|inkomm(?:en|na) skrivelse`)},
-	{"information", regexp.MustCompile(`(?i)information|orientering|informasjon|\b(?:läges|direktörens |direktørens )?rapport\b|\brapport(?:er)? från|redogörelse|presentation|meddelande|referatsak|referat(?:er)?\b|lägesbild|dialog|aktuellt|anmälningsärende|för kännedom|til orientering|statusrapport`)},
+	{"information", regexp.MustCompile(`(?i)information|orientering|informasjon|\b(?:läges|direktörens |direktørens )?rapport\b|\brapporter\b|redogörelse|presentation|meddelande|referatsak|referat(?:er)?\b|lägesbild|dialog|aktuellt|anmälningsärende|för kännedom|til orientering|statusrapport`)},
 }
 
 // openings are the kinds that a first sentence shows though the title does

@@ -18,7 +18,7 @@ const (
 var (
 	member = regexp.MustCompile(`(` + nameWord + `(?: (?:` + particle + ` )?` + nameWord + `){1,4}),? ?\((` + parties + `)\)`)
 
-	official = regexp.MustCompile(`(?:\b[\p{L}-]*(?:direktør|direktör|chef|sjef|leder|ledare|ordförande|sekreterare|sekretær|controller|utredare|strateg|rådgiver|läkare|lege|handläggare|saksbehandler|föredragande|revisor)(?:en|n)?[,:]? )(` +
+	official = regexp.MustCompile(`(?:\b[\p{L}-]*(?:direktør|direktör|chef|sjef|leder|ledare|ordförande|sekreterare|sekretær|controller|ekonom|utredare|strateg|rådgiver|läkare|lege|handläggare|saksbehandler|föredragande|revisor)(?:en|n)?[,:]? )(` +
 		`\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}*\.?)?(?: (?:` + particle + ` )?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2})`)
 
 	// titleWords stand before a name and are no part of it.

@@ -25,7 +25,7 @@ var sections = []struct {
 	re      *regexp.Regexp
 }{
 	{attachmentSection, regexp.MustCompile(`(?i)^(?:bilag(?:a|or)(?: \d+[a-z]?)?|(?:trykte |utrykte )?vedlegg(?: \d+)?|handlingar(?: i ärendet)?|(?:beslutsunderlag|underlag)(?: för beslut)?|saksdokumente(?:r|ne)|dokument)(?: \(\d+\))?$`)},
-	{proposalSection, regexp.MustCompile(`(?i)^(?:.{0,60}\b)?(?:förslag till (?:beslut|.{3,60} beslut|beslut i .{3,60})|beslutsförslag|forslag til (?:vedtak|beslutning)|innstilling|tilrådi?ng|anbefaling)$|^(?:\p{L}[\p{L}, -]{2,60}s )förslag(?: till \p{L}+)?$`)},
+	{proposalSection, regexp.MustCompile(`(?i)^(?:.{0,60}\b)?(?:förslag till (?:beslut|.{3,60} beslut|beslut i .{3,60})|beslutsförslag|forslag til (?:vedtak|beslutning)|innstilling|tilrådi?ng|anbefaling)$|^.{3,60} föreslås? (?:.{3,40} )?besluta(?: att)?$|^(?:\p{L}[\p{L}, -]{2,60}s )förslag(?: till \p{L}+)?$`)},
 	{claimSection, regexp.MustCompile(`(?i)^(?:förslag och )?(?:yrkanden?|forslag)(?: (?:på sammanträdet|under sammanträdet|i møtet|fremmet i møtet|vid .{3,40}))?$|^ändringsyrkanden?$|^tilläggsyrkanden?$`)},
 	{votingSection, regexp.MustCompile(`(?i)^(?:propositionsordning|propositionsordning.{0,20}omröstning|beslutsgång|(?:om)?röstning(?:sresultat)?|omröstning|votering(?:en|s?resultat|sordning)?|proposition)$`)},
 	{dissentSection, regexp.MustCompile(`(?i)^(?:reservation(?:er)?|protokollsanteckning(?:ar)?|särskil(?:t|da) yttranden?(?: .{2,40})?|yttranden|protokolltilførs(?:el|ler)|stemmeforklaring|deltar (?:ej|inte).{0,30}|jäv|inhabilitet|habilitet)$`)},
@@ -37,7 +37,7 @@ var sections = []struct {
 // sectionOf says which section a line begins.
 func sectionOf(s string) section {
 	s = strings.TrimRight(s, " :.")
-	if s == "" || len(s) > 100 {
+	if s == "" || len(s) > 100 || demander.MatchString(s) {
 		return noSection
 	}
 	for _, x := range sections {

@@ -179,10 +179,12 @@ var groups = []struct {
 	{"formal", regexp.MustCompile(`(?i)^(?:formalia|formella ärenden|inledning|formelle saker|mötets öppnande|mötesformalia)$`)},
 }
 
+var groupLetter = regexp.MustCompile(`^(?:[A-H]|[IV]{1,4})[.)]?\s+`)
+
 // groupKind is the kind of the items below a heading such as
 // "Informationsärenden"; empty if the line is no such heading.
 func groupKind(s string) string {
-	s = strings.TrimRight(s, " :")
+	s = groupLetter.ReplaceAllString(strings.TrimRight(s, " :"), "")
 	for _, g := range groups {
 		if len(s) < 60 && g.re.MatchString(s) {
 			return g.kind

@@ -30,7 +30,7 @@ func (c *pdfCommand) Run(std streams) error {
 	print, ok := papers[c.Kind]
 	if !ok {
 		kinds := slices.Sorted(maps.Keys(papers))
-		return fmt.Errorf("there is no paper called %q. Choose one of these: %s", c.Kind, strings.Join(kinds, ", "))
+		return fmt.Errorf("there is no paper called %q: choose one of these: %s", c.Kind, strings.Join(kinds, ", "))
 	}
 	record, err := c.record(context.Background(), c.which)
 	if err != nil {

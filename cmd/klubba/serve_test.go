@@ -150,7 +150,7 @@ func TestProgramsStartingTogetherOnANewDatabaseTakeItsStepsOnce(t *testing.T) {
 // startTogether starts some programs at once; all must find the steps taken.
 func startTogether(t *testing.T, args ...string) {
 	t.Helper()
-	const programs = 4
+	const programs = 3
 	args = append([]string{"migrate"}, args...)
 	ends := make(chan string, programs)
 	for range programs {
