@@ -2,10 +2,13 @@ package sample_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 
 	"klubba/cases"
 	"klubba/cases/clerk"
@@ -14,84 +17,178 @@ import (
 	"klubba/cases/store/storetest"
 )
 
-func TestTheSampleHoldsTheFactsAndInventsNoOutcome(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
-		ctx := context.Background()
-		files, err := store.OpenFiles(t.TempDir())
-		if err != nil {
-			t.Fatal(err)
-		}
-		k := clerk.New(s, files)
-		signIns, err := sample.Load(ctx, k, s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(signIns) != 10 {
-			t.Errorf("%d sign-ins", len(signIns))
-		}
-		if _, err := sample.Load(ctx, k, s); !errors.Is(err, sample.ErrNotEmpty) {
-			t.Errorf("loading twice: %v", err)
-		}
-		body, err := s.BodyByShort(ctx, "hsn")
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := s.MeetingOn(ctx, body.ID, "2020-12-17")
-		if err != nil {
-			t.Fatal(err)
-		}
-		record, err := s.Record(ctx, m)
-		if err != nil {
-			t.Fatal(err)
-		}
-		checkAgenda(t, record)
-		checkLetter(t, s)
-	})
+var everything = cases.Reach{All: true}
+
+// loaded is a database with the sample in it.
+type loaded struct {
+	*store.Store
+	ctx     context.Context
+	clerk   *clerk.Clerk
+	signIns []sample.SignIn
 }
 
-func checkAgenda(t *testing.T, r *cases.Record) {
-	m := r.Meeting
-	if len(m.Agenda) != 15 || m.Number(15) != 16 || !m.Exercise || m.DateInferred == "" {
-		t.Fatalf("%d items, last number %d, exercise %v", len(m.Agenda), m.Number(15), m.Exercise)
-	}
-	for _, it := range m.Agenda {
-		if it.Outcome != "" || it.Paragraph != 0 || len(it.Decision) > 0 {
-			t.Errorf("%s has an outcome that no source gives", it.Title)
-		}
-	}
-	for _, figure := range []string{
-		"-165,6 Mkr", "30,0 Mkr", "drygt 47 Mkr", "15,17 %", "3,08 %", "104,5 Mkr", "114,3 Mkr", "61,7 Mkr", "78,0 Mkr", "86,7 Mkr", "ca 91 %", "44,2 Mkr", "66,6 Mkr",
-		"32,8 Mkr", "16,7 Mkr", "+56,4 Mkr", "33,9 Mkr", "-196,9 Mkr", "14 Mkr", "56 ÅA", "95 månadsavlönade", "6,1 %", "1,3 % högre", "65 510 timmar", "ca 67 000 st", "2,5 Mkr",
-	} {
-		if !strings.Contains(m.Agenda[3].Text, figure) {
-			t.Errorf("the monthly report lacks %q", figure)
-		}
-	}
-	motion, ok := r.Motion(14)
-	if !ok || len(motion.Motion.Clauses) != 5 || motion.Movers[0] != (cases.Raiser{Name: "Elin Hoffner", Party: "V"}) {
-		t.Fatalf("motion = %+v", motion)
-	}
-	for _, c := range motion.Motion.Clauses {
-		if !strings.HasPrefix(c.Text, "Att ") || c.Answer == "" || c.Proposed != "" || c.Outcome != "" {
-			t.Errorf("clause %d = %+v", c.No, c)
-		}
-	}
-	due := slices.DeleteFunc(r.ReportBacks, func(b cases.ReportBack) bool { return b.Due.To != "2020-12-17" })
-	if len(due) != 2 || due[0].State != cases.Scheduled || due[1].State != cases.Scheduled {
-		t.Errorf("due that day: %+v", due)
-	}
-}
-
-func checkLetter(t *testing.T, s *store.Store) {
-	all, err := s.Documents(context.Background(), store.DocumentFilter{}, cases.Reach{All: true})
+func load(t *testing.T, s *store.Store) loaded {
+	t.Helper()
+	files, err := store.OpenFiles(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := slices.IndexFunc(all, func(d cases.Document) bool { return d.Kind == cases.LetterOut })
-	if at < 0 {
-		t.Fatal("no letter out")
+	l := loaded{Store: s, ctx: context.Background(), clerk: clerk.New(s, files)}
+	if l.signIns, err = sample.Load(l.ctx, l.clerk, s); err != nil {
+		t.Fatal(err)
 	}
-	if d := all[at]; d.OurRef != "08/01800-380" || d.Date.To != "2024-02-12" || d.YourRef != "" || d.Recipient != "Pasientene ved Klinikkk for Smertebehandling" || len(d.CopiesTo) != 2 {
-		t.Errorf("letter = %+v", d)
+	return l
+}
+
+// got is what a reading gave; a fault ends the test.
+func got[T any](t *testing.T) func(T, error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+// record is a meeting of the sample, with all that hangs on it.
+func (l loaded) record(t *testing.T, body string, day cases.Date) *cases.Record {
+	b := got[cases.Body](t)(l.BodyByShort(l.ctx, body))
+	return got[*cases.Record](t)(l.Record(l.ctx, got[*cases.Meeting](t)(l.MeetingOn(l.ctx, b.ID, day))))
+}
+
+// called is the case of a title.
+func (l loaded) called(t *testing.T, title string) cases.Case {
+	t.Helper()
+	all := got[[]cases.Case](t)(l.Cases(l.ctx, store.CaseFilter{}, everything))
+	at := slices.IndexFunc(all, func(k cases.Case) bool { return k.Title == title })
+	if at < 0 {
+		t.Fatalf("no case is called %q", title)
+	}
+	return all[at]
+}
+
+func TestTheSample(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		l := load(t, s)
+		for _, part := range []struct {
+			name  string
+			check func(*testing.T, loaded)
+		}{
+			{"is loaded once", once},
+			{"gives each role a way in", waysIn},
+			{"has the fifteen items and no outcome", fifteenItems},
+			{"has the figures of the monthly report", figures},
+			{"has the motion's clauses word for word", clausesVerbatim},
+			{"owes two reports at the meeting", reportBacks},
+			{"keeps dates as vague as their source", vagueDates},
+			{"knows the versions of the delegation scheme", delegation},
+			{"tells the contract's history in order", contractHistory},
+			{"has both letters", letters},
+			{"has nine areas in order", areas},
+			{"marks what is invented", marks},
+			{"is whole letters", wholeLetters},
+		} {
+			t.Run(part.name, func(t *testing.T) { part.check(t, l) })
+		}
+	})
+}
+
+func once(t *testing.T, l loaded) {
+	if _, err := sample.Load(l.ctx, l.clerk, l.Store); !errors.Is(err, sample.ErrNotEmpty) {
+		t.Errorf("loading twice: %v", err)
+	}
+}
+
+func TestASingleChangeIsEnoughToRefuseTheSample(t *testing.T) {
+	s := storetest.Open(t)
+	k := clerk.New(s, nil)
+	ctx := context.Background()
+	if err := k.AddAccount(ctx, cases.Operator("test"), &cases.Account{Name: "Anna", Email: "a@b.example"}, "long enough for all"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sample.Load(ctx, k, s); !errors.Is(err, sample.ErrNotEmpty) {
+		t.Errorf("err = %v", err)
+	}
+}
+
+func waysIn(t *testing.T, l loaded) {
+	want := []string{
+		"secretary HSN", "registrar HSN", "chair HSN", "member HSN", "substitute HSN", "case_officer HSN", "auditor HSN",
+		"administrator HSN", "secretary HSØ", "secretary HSNV",
+	}
+	seen := map[string]bool{}
+	for i, in := range l.signIns {
+		if is := string(in.Office) + " " + in.Body; i >= len(want) || is != want[i] {
+			t.Errorf("sign-in %d is %s", i, is)
+		}
+		if len(in.Password) < 16 || seen[in.Password] || !strings.HasSuffix(in.Email, ".example") {
+			t.Errorf("%s: password of %d letters, used before: %v", in.Email, len(in.Password), seen[in.Password])
+		}
+		seen[in.Password] = true
+		a := got[cases.Account](t)(l.clerk.SignIn(l.ctx, in.Email, in.Password))
+		seats := got[[]cases.Seat](t)(l.SeatsOf(l.ctx, a.Person))
+		if len(seats) != 1 || seats[0].Office != in.Office {
+			t.Errorf("%s sits on %v", in.Email, seats)
+		}
+	}
+	if len(l.signIns) != len(want) {
+		t.Errorf("%d sign-ins", len(l.signIns))
+	}
+}
+
+// marks asks that whatever is invented says so: everybody with a seat, and
+// their bodies; meetings, rules and files; and no real person is seated.
+func marks(t *testing.T, l loaded) {
+	for _, b := range got[[]cases.Body](t)(l.Bodies(l.ctx)) {
+		seats := got[[]cases.Seat](t)(l.Seats(l.ctx, b.ID))
+		if b.Exercise != (len(seats) > 0) {
+			t.Errorf("%s: exercise %v with %d seats", b.Short, b.Exercise, len(seats))
+		}
+		for _, s := range seats {
+			if p := got[cases.Person](t)(l.Person(l.ctx, s.Person)); !p.Exercise || slices.Contains(named, p.Name) {
+				t.Errorf("%s sits on %s: exercise %v", p.Name, b.Short, p.Exercise)
+			}
+		}
+		for _, d := range got[[]cases.DelegatedDecision](t)(l.Delegated(l.ctx, store.DelegatedFilter{Body: b.ID}, everything)) {
+			if d.Exercise == d.Inferred {
+				t.Errorf("%s is neither invented nor inferred", d.Text)
+			}
+		}
+	}
+	for _, m := range got[[]cases.Meeting](t)(l.Meetings(l.ctx, store.MeetingFilter{}, everything)) {
+		if !m.Exercise {
+			t.Errorf("the meeting of %s is no exercise", m.Date)
+		}
+	}
+	for _, d := range got[[]cases.Document](t)(l.Documents(l.ctx, store.DocumentFilter{}, everything)) {
+		if d.Exercise != d.File.Held() {
+			t.Errorf("%s: exercise %v, file %v", d.Title, d.Exercise, d.File.Held())
+		}
+	}
+}
+
+// named are the people whom the sources name.
+var named = []string{
+	"Bengt Bergqvist", "Christer Nordqvist", "Elin Hoffner", "Runa Heimstad", "Gunnel Sjöberg", "Ulrich J. Spreng",
+	"Ulrich Johannes Spreng", "Sara Reinvik Ulimoen", "Hilde Jacobsen",
+}
+
+// wholeLetters asks that every word is UTF-8 in its composed form, with the
+// letters of Sámi among them.
+func wholeLetters(t *testing.T, l loaded) {
+	said := []any{l.signIns, l.record(t, "HSN", "2020-12-17"), l.record(t, "HSØ", "2024-03-07")}
+	for _, k := range got[[]cases.Case](t)(l.Cases(l.ctx, store.CaseFilter{}, everything)) {
+		said = append(said, k, got[[]cases.Event](t)(l.Events(l.ctx, k.ID)))
+	}
+	said = append(said, got[[]cases.Document](t)(l.Documents(l.ctx, store.DocumentFilter{}, everything)))
+	all := string(got[[]byte](t)(json.Marshal(said)))
+	if !norm.NFC.IsNormalString(all) || strings.ContainsRune(all, '\uFFFD') {
+		t.Error("the texts are not whole letters")
+	}
+	for _, letter := range []string{"š", "ŋ", "đ", "č"} {
+		if !strings.Contains(all, letter) {
+			t.Errorf("nobody's name has %s", letter)
+		}
 	}
 }
