@@ -54,7 +54,9 @@ func openSQLite(ctx context.Context, path string, now func() time.Time) (*Store,
 		"journal_mode(WAL)", "busy_timeout(5000)", "foreign_keys(1)", "synchronous(FULL)",
 		"mmap_size(1073741824)", "cache_size(-4000)", "temp_store(memory)",
 	}}
-	writer, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate&"+common.Encode())
+	// A folder's name may hold what a URL would read as its end.
+	file := "file:" + (&url.URL{Path: path}).EscapedPath()
+	writer, err := sql.Open("sqlite", file+"?_txlock=immediate&"+common.Encode())
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +65,7 @@ func openSQLite(ctx context.Context, path string, now func() time.Time) (*Store,
 		return nil, errors.Join(err, writer.Close())
 	}
 	common["_pragma"] = append(common["_pragma"], "query_only(1)")
-	readers, err := sql.Open("sqlite", "file:"+path+"?"+common.Encode())
+	readers, err := sql.Open("sqlite", file+"?"+common.Encode())
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}

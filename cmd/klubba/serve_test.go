@@ -270,9 +270,10 @@ func TestEverybodyFindsHelp(t *testing.T) {
 		{"export", "--help"}, {"export", "meeting", "--help"}, {"pdf", "--help"}, {"user", "--help"},
 		{"user", "add", "--help"}, {"user", "list", "--help"}, {"version", "--help"},
 	} {
-		e := runs(t, "", args...)
-		if e.code != 0 || e.err != "" || !strings.HasPrefix(e.out, "Usage: klubba") {
-			t.Errorf("klubba %v: exit code %d, %q, %.40q", args, e.code, e.err, e.out)
+		var out, errs strings.Builder
+		code := run(args, strings.NewReader(""), &out, &errs)
+		if code != 0 || errs.Len() > 0 || !strings.HasPrefix(out.String(), "Usage: klubba") {
+			t.Errorf("klubba %v: exit code %d, %q, %.40q", args, code, errs.String(), out.String())
 		}
 	}
 }
