@@ -99,6 +99,19 @@ func (a Actor) MayRegister(body BodyID) error {
 	return nil
 }
 
+// Registering are those of the bodies that who may register in, or why there
+// are none.
+func (a Actor) Registering(bodies []Body) ([]Body, error) {
+	if !a.Known() {
+		return nil, ErrNotSignedIn
+	}
+	may := slices.DeleteFunc(slices.Clone(bodies), func(b Body) bool { return a.MayRegister(b.ID) != nil })
+	if len(may) == 0 {
+		return nil, ErrNotRegistering
+	}
+	return may, nil
+}
+
 // MayAdminister says whether who may change bodies, people and accounts.
 func (a Actor) MayAdminister() error {
 	if !a.Administers() {

@@ -1,7 +1,6 @@
 package casefiles
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -103,17 +102,12 @@ func (p *Pages) newCase(c *fiber.Ctx) error {
 }
 
 func (p *Pages) showNew(c *fiber.Ctx, in caseForm, problems page.Problems) error {
-	who := session.Actor(c)
-	if !who.Known() {
-		return cases.ErrNotSignedIn
-	}
 	bodies, err := p.Store.Bodies(c.UserContext())
 	if err != nil {
 		return err
 	}
-	bodies = slices.DeleteFunc(bodies, func(b cases.Body) bool { return who.MayRegister(b.ID) != nil })
-	if len(bodies) == 0 {
-		return cases.ErrNotRegistering
+	if bodies, err = session.Actor(c).Registering(bodies); err != nil {
+		return err
 	}
 	return page.Show(c, caseEdit(caseFormPage{
 		Frame: frame(c, page.Of(c, "", "").Words.T("case.new")), Action: "/cases", Back: "/cases", New: true,

@@ -214,11 +214,3 @@ func (p *Pages) edit(c *fiber.Ctx) error {
 	}
 	return c.Redirect(path(in.Body), fiber.StatusSeeOther)
 }
-
-// counted is a number as shown; none known is empty.
-func counted(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}

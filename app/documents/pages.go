@@ -7,7 +7,6 @@ import (
 	"io"
 	"mime"
 	"mime/multipart"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -170,16 +169,12 @@ func (p *Pages) newDocument(c *fiber.Ctx) error {
 
 func (p *Pages) showForm(c *fiber.Ctx, v documentFormPage, title string) error {
 	who, ctx := session.Actor(c), c.UserContext()
-	if !who.Known() {
-		return cases.ErrNotSignedIn
-	}
 	bodies, err := p.Store.Bodies(ctx)
 	if err != nil {
 		return err
 	}
-	v.Bodies = slices.DeleteFunc(bodies, func(b cases.Body) bool { return who.MayRegister(b.ID) != nil })
-	if len(v.Bodies) == 0 {
-		return cases.ErrNotRegistering
+	if v.Bodies, err = who.Registering(bodies); err != nil {
+		return err
 	}
 	if v.Cases, err = p.Store.Cases(ctx, store.CaseFilter{Limit: 500}, who.Reach()); err != nil {
 		return err

@@ -1255,7 +1255,7 @@ func itemEdit(v itemFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "minutes", Value: strconv.Itoa(v.In.Minutes), Narrow: true, Min: "0", Max: "600", Error: v.Problems.At("minutes", w)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "minutes", Value: page.Amount(v.In.Minutes), Narrow: true, Min: "0", Max: "600", Error: v.Problems.At("minutes", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -14,7 +14,7 @@ type listPage struct {
 	Bodies  []cases.Body
 	Body    cases.BodyID
 	Coming  []cases.Meeting
-	Held    []cases.Meeting
+	Past    []cases.Meeting
 	MayPlan bool
 }
 
@@ -43,7 +43,7 @@ func (p *Pages) list(c *fiber.Ctx) error {
 		return err
 	}
 	return page.Show(c, list(listPage{
-		Frame: f, Bodies: bodies, Body: in.Body, Coming: coming, Held: held,
+		Frame: f, Bodies: bodies, Body: in.Body, Coming: coming, Past: held,
 		MayPlan: who.Operator || len(who.Bodies(cases.Secretary)) > 0,
 	}))
 }

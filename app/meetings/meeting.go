@@ -14,7 +14,7 @@ type meetingPage struct {
 	page.Frame
 	Meeting     *cases.Meeting
 	Limits      []calendar.Limit
-	Due         []cases.ReportBack // owed to the body by this meeting, on no item yet
+	Due         []cases.ReportBack // owed to the body by this meeting
 	MayOrder    bool
 	MayAdd      bool
 	MayEdit     bool
@@ -41,28 +41,17 @@ func (p *Pages) meeting(c *fiber.Ctx) error {
 func (p *Pages) showMeeting(c *fiber.Ctx, m *cases.Meeting, problems page.Problems) error {
 	who := session.Actor(c)
 	shown := (&cases.Record{Meeting: m}).For(who).Meeting
-	due, err := p.Store.ReportBacks(c.UserContext(), store.ReportBackFilter{Body: m.Body.ID, DueOn: m.Date, Open: true}, who.Reach())
+	due, err := p.Store.ReportBacks(c.UserContext(), store.ReportBackFilter{Body: m.Body.ID, DueOn: m.Date}, who.Reach())
 	if err != nil {
 		return err
 	}
 	w := page.Of(c, "", "").Words
 	return page.Show(c, meeting(meetingPage{
-		Frame: frame(c, m, meetingTitle(w, m)), Meeting: shown, Limits: m.Limits(), Due: unplaced(due),
+		Frame: frame(c, m, meetingTitle(w, m)), Meeting: shown, Limits: m.Limits(), Due: due,
 		MayOrder: m.MayOrder(who) == nil, MayAdd: m.MayEdit(who) == nil, MayEdit: m.MayEdit(who) == nil,
 		MaySend: m.MaySend(who), MayOpen: m.MayOpen(who), MayRun: m.MayRun(who) == nil, MayClose: m.MayClose(who),
 		MinutesOpen: m.MayReadMinutes(who) == nil, Secretary: who.MayKeep(m.Body.ID) == nil, Problems: problems,
 	}))
-}
-
-// unplaced are the report-backs that stand on no item yet.
-func unplaced(due []cases.ReportBack) []cases.ReportBack {
-	var left []cases.ReportBack
-	for _, b := range due {
-		if b.Item == 0 {
-			left = append(left, b)
-		}
-	}
-	return left
 }
 
 // meetingForm is what can be written of a meeting itself.

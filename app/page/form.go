@@ -19,7 +19,6 @@ type form struct {
 	files      bool
 	get        bool
 	loses      bool
-	attributes templ.Attributes
 }
 
 // A FormOption asks for something of a [Form].
@@ -45,9 +44,6 @@ func Get() FormOption { return func(f *form) { f.get = true } }
 
 // Forget keeps what is typed out of the browser's memory of unsaved forms.
 func Forget() FormOption { return func(f *form) { f.loses = true } }
-
-// With adds attributes.
-func With(a templ.Attributes) FormOption { return func(f *form) { f.attributes = a } }
 
 func formOf(options []FormOption) form {
 	var f form
@@ -86,6 +82,7 @@ type Field struct {
 	Rows     int    // of a [TextArea]; 4 if 0
 	Options  []Option
 	Blank    bool // a [SelectField] may be left unchosen
+	Any      bool // a [SelectField] may take all: a filter
 	Checked  bool
 	Min, Max string // of a [NumberField] or [DateField]
 	Accept   string // of a [FileField], such as "application/pdf"
@@ -174,6 +171,14 @@ func Ref[T ~int64](id T) string {
 		return ""
 	}
 	return strconv.FormatInt(int64(id), 10)
+}
+
+// Amount is a number as a form and a fact show it; 0 is not known, and empty.
+func Amount(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
 // BodyOptions are bodies to choose from.
