@@ -630,7 +630,7 @@ func ReportBackRow(w *words.Words, r *cases.ReportBack, today cases.Date) templ.
 				return templ_7745c5c3_Err
 			}
 		}
-		if reference(r.Origin) != "" {
+		if r.Origin.Date.Known() {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "<span>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

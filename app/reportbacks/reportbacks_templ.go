@@ -444,9 +444,9 @@ func one(v onePage) templ.Component {
 						}
 					} else {
 						var templ_7745c5c3_Var19 string
-						templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(w.T("due." + string(v.Owed.DueKind)))
+						templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(w.T("due."+string(v.Owed.DueKind)) + " ")
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `reportbacks/reportbacks.templ`, Line: 69, Col: 43}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `reportbacks/reportbacks.templ`, Line: 69, Col: 49}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 						if templ_7745c5c3_Err != nil {
