@@ -3,7 +3,6 @@ package pdf
 import (
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"klubba/cases"
@@ -24,7 +23,7 @@ func minutes(r *cases.Record, starts map[string]int) *sheet {
 	t := termsOf(m.Body)
 	s := begin(r, t, t.minutes)
 	s.cover(r, t)
-	s.breakPage()
+	s.room(min(float64(len(m.Agenda)+3)*leading, pageHeight-top-bottom))
 	s.heading(2, t.contents)
 	for i := range m.Agenda {
 		heading := headingOf(m, i+1, t)
@@ -48,7 +47,16 @@ func headingOf(m *cases.Meeting, place int, t *terms) string {
 	if m.Body.Language() == "nb" && m.Agenda[place-1].Paragraph > 0 {
 		number = "Sak " + number
 	}
-	return number + "  " + titleOf(&m.Agenda[place-1], t)
+	return strings.TrimSpace(number + "  " + titleOf(&m.Agenda[place-1], t))
+}
+
+// numberOf is the number that the minutes give an item: its § if one is drawn,
+// else its agenda number.
+func numberOf(m *cases.Meeting, place int) string {
+	if p := m.ParagraphText(m.Agenda[place-1].Paragraph); p != "" {
+		return p
+	}
+	return agendaNumber(m, place)
 }
 
 // cover is the first page: when and where, who decided, who adjusts and signs.
@@ -95,6 +103,7 @@ func (s *sheet) cover(r *cases.Record, t *terms) {
 // proof is the block that proves the announcement. Its dates are filled in when
 // there is one.
 func (s *sheet) proof(m *cases.Meeting, t *terms) {
+	s.room(78) // the block is cut out and put on the board: one page holds it
 	s.heading(2, t.proof)
 	s.text(t.proofLine)
 	s.fact(t.organ, m.Body.Name)
@@ -163,7 +172,9 @@ func (s *sheet) item(r *cases.Record, place int, t *terms) {
 		s.text(t.closed)
 		return
 	}
-	s.heading(2, t.background)
+	if it.Text != "" || len(it.Subtopics) > 0 {
+		s.heading(2, t.background)
+	}
 	s.matter(r, place, t)
 	if len(it.Proposal) > 0 {
 		s.heading(2, t.proposed)
@@ -212,10 +223,15 @@ func (s *sheet) remarks(it *cases.Item, t *terms) {
 // are signed by all of them (helseforetaksloven § 26).
 func (s *sheet) everybodySigns(m *cases.Meeting, t *terms) {
 	s.heading(1, t.signatures)
+	signing := 0
 	for _, a := range m.Attendance {
 		if deciding(a) {
 			s.sign("", named(a.Name, a.Party))
+			signing++
 		}
+	}
+	if signing == 0 {
+		s.text(t.unknown)
 	}
 }
 
@@ -238,11 +254,7 @@ func (s *sheet) manifest(m *cases.Meeting, t *terms) {
 	var rows [][]string
 	for i, it := range m.Agenda {
 		for _, d := range it.Documents {
-			pages := t.unknown
-			if d.File.Pages > 0 {
-				pages = strconv.Itoa(d.File.Pages)
-			}
-			rows = append(rows, []string{numberOf(m, i+1), d.Title, pages, strconv.FormatInt(d.File.Size, 10), d.File.SHA256})
+			rows = append(rows, []string{numberOf(m, i+1), d.Title, t.amount(d.File.Pages), t.amount(int(d.File.Size)), t.known(d.File.SHA256)})
 		}
 	}
 	if len(rows) > 0 {

@@ -99,21 +99,18 @@ func (s *sheet) agenda(m *cases.Meeting, t *terms) {
 		if it.Minutes > 0 {
 			minutes = strconv.Itoa(it.Minutes) + " min"
 		}
-		rows = append(rows, []string{numberOf(m, i+1), titleOf(&it, t), it.Presenter, minutes})
+		rows = append(rows, []string{agendaNumber(m, i+1), titleOf(&it, t), it.Presenter, minutes})
 	}
 	s.table([]string{t.number, t.item, t.presenter, t.minutesSet}, []float64{.13, .55, .22, .10}, rows)
 }
 
-// numberOf is the number that a paper gives an item: its § if it has one, else
-// its place on the agenda.
-func numberOf(m *cases.Meeting, place int) string {
-	if p := m.ParagraphText(m.Agenda[place-1].Paragraph); p != "" {
-		return p
-	}
+// agendaNumber is what an item is called by until it has its §, which is
+// another number; empty if the agenda has none.
+func agendaNumber(m *cases.Meeting, place int) string {
 	if n := m.Number(place); n > 0 {
 		return strconv.Itoa(n)
 	}
-	return "–"
+	return ""
 }
 
 // titleOf is an item's title with its registry number.
@@ -129,7 +126,7 @@ func titleOf(it *cases.Item, t *terms) string {
 
 func (s *sheet) itemInNotice(r *cases.Record, place int, t *terms) {
 	it := &r.Meeting.Agenda[place-1]
-	s.heading(1, numberOf(r.Meeting, place)+"  "+titleOf(it, t))
+	s.heading(1, strings.TrimSpace(agendaNumber(r.Meeting, place)+"  "+titleOf(it, t)))
 	if it.Closed() {
 		return
 	}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strconv"
 
 	"klubba/cases"
 )
@@ -104,4 +105,12 @@ func (t *terms) known(text string) string {
 		return t.unknown
 	}
 	return text
+}
+
+// amount is a number, or that it is not known.
+func (t *terms) amount(n int) string {
+	if n == 0 {
+		return t.unknown
+	}
+	return strconv.Itoa(n)
 }
