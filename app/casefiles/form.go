@@ -1,8 +1,6 @@
 package casefiles
 
 import (
-	"strings"
-
 	"github.com/gofiber/fiber/v2"
 
 	"klubba/app/page"
@@ -39,7 +37,7 @@ type caseForm struct {
 func (in caseForm) value(today cases.Date) cases.Case {
 	k := cases.Case{
 		Body: in.Body, Number: cases.ParseRegistryNumber(in.Number), Type: in.Type, Title: page.Text(in.Title),
-		InternalTitle: page.Text(in.InternalTitle), Summary: page.Text(in.Summary), Raisers: raisers(in.Raisers),
+		InternalTitle: page.Text(in.InternalTitle), Summary: page.Text(in.Summary), Raisers: page.Raisers(in.Raisers),
 		Responsible: page.Text(in.Responsible), Access: in.Access, State: in.State,
 		Opened: calendar.ParseFuzzy(page.Text(in.Opened), today),
 	}
@@ -53,28 +51,10 @@ func (in caseForm) value(today cases.Date) cases.Case {
 	return k
 }
 
-// raisers reads "Elin Exempel (V)", one a line.
-func raisers(text string) []cases.Raiser {
-	var list []cases.Raiser
-	for _, line := range page.Lines(text) {
-		name, party, _ := strings.Cut(line, "(")
-		party, _, _ = strings.Cut(party, ")")
-		list = append(list, cases.Raiser{Name: strings.TrimSpace(name), Party: strings.TrimSpace(party)})
-	}
-	return list
-}
-
 func formOf(k *cases.Case) caseForm {
 	in := caseForm{
 		Case: k.ID, Body: k.Body, Number: k.Number.Written, Type: k.Type, Title: k.Title, InternalTitle: k.InternalTitle,
-		Summary: k.Summary, Responsible: k.Responsible, Access: k.Access, State: k.State, Opened: k.Opened.Text, Version: k.Version,
-	}
-	for _, r := range k.Raisers {
-		in.Raisers += r.Name
-		if r.Party != "" {
-			in.Raisers += " (" + r.Party + ")"
-		}
-		in.Raisers += "\n"
+		Summary: k.Summary, Raisers: page.RaiserLines(k.Raisers), Responsible: k.Responsible, Access: k.Access, State: k.State, Opened: k.Opened.Text, Version: k.Version,
 	}
 	if t := k.Contract; t != nil {
 		in.Contract, in.Supplier, in.Extended, in.Successor = t.Number, t.Supplier, t.Extended, t.Successor

@@ -3,7 +3,6 @@ package meetings
 import (
 	"errors"
 	"io"
-	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -23,16 +22,17 @@ type pastePage struct {
 	page.Frame
 	Meeting  *cases.Meeting
 	Text     string
-	Draft    *agendatext.Draft // what was found; nil before anything was read
+	Found    []found // what was found in the text
+	IsRead   bool    // the text has been read
 	Problems page.Problems
 }
 
 // paste is the page "paste an agenda".
 func (p *Pages) paste(c *fiber.Ctx) error {
-	return p.showPaste(c, "", nil, nil)
+	return p.showPaste(c, pastePage{})
 }
 
-func (p *Pages) showPaste(c *fiber.Ctx, text string, draft *agendatext.Draft, problems page.Problems) error {
+func (p *Pages) showPaste(c *fiber.Ctx, v pastePage) error {
 	m, err := p.see(c)
 	if err != nil {
 		return err
@@ -40,8 +40,8 @@ func (p *Pages) showPaste(c *fiber.Ctx, text string, draft *agendatext.Draft, pr
 	if err := m.MayEdit(session.Actor(c)); err != nil {
 		return err
 	}
-	title := page.Of(c, "", "").Words.T("import.title")
-	return page.Show(c, paste(pastePage{Frame: frame(c, m, title), Meeting: m, Text: text, Draft: draft, Problems: problems}))
+	v.Frame, v.Meeting = frame(c, m, page.Of(c, "", "").Words.T("import.title")), m
+	return page.Show(c, paste(v))
 }
 
 // readText reads what was pasted, or the file that was sent, and shows every
@@ -58,16 +58,17 @@ func (p *Pages) readText(c *fiber.Ctx) error {
 	text, err := agendatext.Decode(raw)
 	if unreadable := new(agendatext.Unreadable); errors.As(err, &unreadable) {
 		c.Status(fiber.StatusUnprocessableEntity)
-		return p.showPaste(c, in.Text, nil, page.Problems{{Kind: cases.Invalid, Rule: unreadable.Rule, Field: "text", Args: unreadable.Args}})
+		problem := &cases.Refusal{Kind: cases.Invalid, Rule: unreadable.Rule, Field: "text", Args: unreadable.Args}
+		return p.showPaste(c, pastePage{Text: in.Text, Problems: page.Problems{problem}})
 	}
 	if err != nil {
 		return err
 	}
-	draft, err := p.draft(c, text)
+	m, err := p.see(c)
 	if err != nil {
 		return err
 	}
-	return p.showPaste(c, text, &draft, nil)
+	return p.showPaste(c, pastePage{Text: text, Found: readAgenda(text, m.Date), IsRead: true})
 }
 
 // pasted is the file of the form, else its text.
@@ -84,53 +85,31 @@ func pasted(c *fiber.Ctx, text string) ([]byte, error) {
 	return raw, errors.Join(err, file.Close())
 }
 
-func (p *Pages) draft(c *fiber.Ctx, text string) (agendatext.Draft, error) {
-	m, err := p.see(c)
-	if err != nil {
-		return agendatext.Draft{}, err
-	}
-	return agendatext.Read(text, m.Date), nil
-}
-
-// accept puts what the secretary has ticked on the agenda: the text is read
-// again, and the form says what to keep and under which title and kind.
+// accept puts what the secretary has ticked on the agenda, as the form has it.
 func (p *Pages) accept(c *fiber.Ctx) error {
 	var in pasteForm
 	if err := page.Read(c, &in); err != nil {
 		return err
 	}
-	draft, err := p.draft(c, page.Text(in.Text))
+	m, err := p.see(c)
 	if err != nil {
 		return err
 	}
-	kept := agendatext.Draft{}
-	for i, it := range draft.Items {
-		if c.FormValue(field("keep", i)) != "" {
-			kept.Items = append(kept.Items, chosen(c, i, it))
+	text := page.Text(in.Text)
+	list := readAgenda(text, m.Date)
+	var draft agendatext.Draft
+	for i := range list {
+		list[i].read(c, i)
+		if list[i].Keep {
+			draft.Items = append(draft.Items, list[i].item(m.Date))
 		}
 	}
-	err = p.Clerk.AcceptAgenda(c.UserContext(), session.Actor(c), in.Meeting, kept)
+	err = p.Clerk.AcceptAgenda(c.UserContext(), session.Actor(c), in.Meeting, draft)
 	if problems, again := page.Refused(c, err); again {
-		return p.showPaste(c, in.Text, &draft, problems)
+		return p.showPaste(c, pastePage{Text: text, Found: list, IsRead: true, Problems: problems})
 	}
 	if err != nil {
 		return err
 	}
 	return p.backTo(c, in.Meeting)
 }
-
-// chosen is an item as the form has it.
-func chosen(c *fiber.Ctx, i int, it agendatext.Item) agendatext.Item {
-	it.Title, it.Kind = page.Text(c.FormValue(field("title", i))), c.FormValue(field("kind", i))
-	var promises []agendatext.Promise
-	for j, promise := range it.Promises {
-		if c.FormValue(field("promise-"+strconv.Itoa(i), j)) != "" {
-			promises = append(promises, promise)
-		}
-	}
-	it.Promises = promises
-	return it
-}
-
-// field names the i-th of a kind of fields.
-func field(name string, i int) string { return name + "-" + strconv.Itoa(i) }

@@ -55,3 +55,26 @@ func Lines(text string) []string {
 func Text(typed string) string {
 	return strings.TrimSpace(strings.ReplaceAll(typed, "\r\n", "\n"))
 }
+
+// Raisers reads persons as a form writes them: "Elin Exempel (V)", one a line.
+func Raisers(text string) []cases.Raiser {
+	var list []cases.Raiser
+	for _, line := range Lines(text) {
+		name, party, _ := strings.Cut(line, "(")
+		party, _, _ = strings.Cut(party, ")")
+		list = append(list, cases.Raiser{Name: strings.TrimSpace(name), Party: strings.TrimSpace(party)})
+	}
+	return list
+}
+
+// RaiserLines writes persons as [Raisers] reads them.
+func RaiserLines(list []cases.Raiser) string {
+	lines := make([]string, len(list))
+	for i, r := range list {
+		lines[i] = r.Name
+		if r.Party != "" {
+			lines[i] += " (" + r.Party + ")"
+		}
+	}
+	return strings.Join(lines, "\n")
+}
