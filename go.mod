@@ -11,6 +11,7 @@ require (
 	github.com/chromedp/chromedp v0.23.0 // tests: a real browser
 	github.com/gabriel-vasile/mimetype v1.4.16 // a file's type by its content
 	github.com/gofiber/fiber/v2 v2.52.15 // the web server
+	github.com/google/go-cmp v0.7.0 // tests: what differs between two values
 	github.com/google/uuid v1.6.0 // public names that sort by time
 	github.com/jackc/pgx/v5 v5.12.0 // PostgreSQL
 	github.com/jung-kurt/gofpdf v1.16.2 // papers

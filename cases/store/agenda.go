@@ -11,7 +11,7 @@ import (
 type itemRow struct {
 	bun.BaseModel `bun:"table:items,alias:i"`
 	ID            cases.ItemID     `bun:"id,pk,autoincrement"`
-	UUID          string           `bun:"uuid"`
+	UUID          string           `bun:"uuid,skipupdate"`
 	MeetingID     cases.MeetingID  `bun:"meeting_id"`
 	Place         int              `bun:"place"`
 	CaseID        cases.CaseID     `bun:"case_id,nullzero"`

@@ -13,7 +13,7 @@ import (
 type bodyRow struct {
 	bun.BaseModel `bun:"table:bodies,alias:b"`
 	ID            cases.BodyID     `bun:"id,pk,autoincrement"`
-	UUID          string           `bun:"uuid"`
+	UUID          string           `bun:"uuid,skipupdate"`
 	Organisation  string           `bun:"organisation"`
 	Name          string           `bun:"name"`
 	Short         string           `bun:"short"`
@@ -93,7 +93,7 @@ func (tx *Tx) SaveBody(ctx context.Context, b cases.Body) error {
 type personRow struct {
 	bun.BaseModel `bun:"table:people,alias:p"`
 	ID            cases.PersonID `bun:"id,pk,autoincrement"`
-	UUID          string         `bun:"uuid"`
+	UUID          string         `bun:"uuid,skipupdate"`
 	Name          string         `bun:"name"`
 	Title         string         `bun:"title"`
 	Exercise      bool           `bun:"exercise"`

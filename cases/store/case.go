@@ -12,7 +12,7 @@ import (
 type caseRow struct {
 	bun.BaseModel `bun:"table:cases,alias:c"`
 	ID            cases.CaseID         `bun:"id,pk,autoincrement"`
-	UUID          string               `bun:"uuid"`
+	UUID          string               `bun:"uuid,skipupdate"`
 	BodyID        cases.BodyID         `bun:"body_id"`
 	Number        string               `bun:"number"`
 	NumberUnit    string               `bun:"number_unit"`

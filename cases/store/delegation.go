@@ -11,7 +11,7 @@ import (
 type schemeRow struct {
 	bun.BaseModel `bun:"table:schemes,alias:s"`
 	ID            cases.SchemeID         `bun:"id,pk,autoincrement"`
-	UUID          string                 `bun:"uuid"`
+	UUID          string                 `bun:"uuid,skipupdate"`
 	BodyID        cases.BodyID           `bun:"body_id"`
 	Title         string                 `bun:"title"`
 	Seq           int                    `bun:"seq"`
@@ -75,7 +75,7 @@ func (tx *Tx) SaveScheme(ctx context.Context, s *cases.Scheme) error {
 type delegatedRow struct {
 	bun.BaseModel `bun:"table:delegated,alias:g"`
 	ID            cases.DelegatedID `bun:"id,pk,autoincrement"`
-	UUID          string            `bun:"uuid"`
+	UUID          string            `bun:"uuid,skipupdate"`
 	BodyID        cases.BodyID      `bun:"body_id"`
 	SchemeID      cases.SchemeID    `bun:"scheme_id,nullzero"`
 	RuleCode      string            `bun:"rule_code"`

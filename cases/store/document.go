@@ -11,7 +11,7 @@ import (
 type documentRow struct {
 	bun.BaseModel `bun:"table:documents,alias:d"`
 	ID            cases.DocumentID   `bun:"id,pk,autoincrement"`
-	UUID          string             `bun:"uuid"`
+	UUID          string             `bun:"uuid,skipupdate"`
 	BodyID        cases.BodyID       `bun:"body_id"`
 	CaseID        cases.CaseID       `bun:"case_id,nullzero"`
 	Kind          cases.DocumentKind `bun:"kind"`

@@ -11,7 +11,7 @@ import (
 type meetingRow struct {
 	bun.BaseModel  `bun:"table:meetings,alias:m"`
 	ID             cases.MeetingID    `bun:"id,pk,autoincrement"`
-	UUID           string             `bun:"uuid"`
+	UUID           string             `bun:"uuid,skipupdate"`
 	BodyID         cases.BodyID       `bun:"body_id"`
 	Day            cases.Date         `bun:"day"`
 	DayInferred    string             `bun:"day_inferred"`

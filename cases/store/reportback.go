@@ -11,7 +11,7 @@ import (
 type reportBackRow struct {
 	bun.BaseModel `bun:"table:report_backs,alias:r"`
 	ID            cases.ReportBackID    `bun:"id,pk,autoincrement"`
-	UUID          string                `bun:"uuid"`
+	UUID          string                `bun:"uuid,skipupdate"`
 	CaseID        cases.CaseID          `bun:"case_id,nullzero"`
 	OwedTo        cases.BodyID          `bun:"owed_to"`
 	OwedBy        string                `bun:"owed_by"`

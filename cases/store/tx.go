@@ -141,7 +141,7 @@ func (tx *Tx) insert(ctx context.Context, row any, clash error) error {
 // update saves a row if its version is still the one that was read; row holds
 // the next version.
 func (tx *Tx) update(ctx context.Context, row any, read int, clash error) error {
-	res, err := tx.db.NewUpdate().Model(row).ExcludeColumn("id", "uuid").WherePK().Where("version = ?", read).Exec(ctx)
+	res, err := tx.db.NewUpdate().Model(row).WherePK().Where("version = ?", read).Exec(ctx)
 	if clash != nil && taken(err) {
 		return clash
 	}

@@ -1,0 +1,45 @@
+package store_test
+
+import (
+	"context"
+	"testing"
+
+	"klubba/cases"
+	"klubba/cases/store"
+	"klubba/cases/store/storetest"
+)
+
+func TestABodyIsKept(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		kind[cases.Body]{
+			fit:  func(b *cases.Body) { b.Short, b.UUID = unique(b.Short), unique("") },
+			add:  (*store.Tx).AddBody,
+			save: func(tx *store.Tx, ctx context.Context, b *cases.Body) error { return tx.SaveBody(ctx, *b) },
+			read: func(ctx context.Context, b cases.Body) (*cases.Body, error) {
+				b, err := s.Body(ctx, b.ID)
+				return &b, err
+			},
+			become: func(next *cases.Body, was cases.Body) {
+				next.ID, next.UUID, next.Version = was.ID, was.UUID, was.Version
+			},
+			version: func(b *cases.Body) *int { return &b.Version },
+		}.isKept(t, s)
+	})
+}
+
+func TestASeatIsKept(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		b, p := committee(t, s, "HSN"), person(t, s, "Åsa Ström")
+		kind[cases.Seat]{
+			fit:  func(seat *cases.Seat) { seat.Body, seat.Person, seat.Name = b.ID, p.ID, p.Name },
+			add:  (*store.Tx).AddSeat,
+			save: func(tx *store.Tx, ctx context.Context, seat *cases.Seat) error { return tx.SaveSeat(ctx, *seat) },
+			read: func(ctx context.Context, seat cases.Seat) (*cases.Seat, error) {
+				seat, err := s.Seat(ctx, seat.ID)
+				return &seat, err
+			},
+			become:  func(next *cases.Seat, was cases.Seat) { next.ID, next.Version = was.ID, was.Version },
+			version: func(seat *cases.Seat) *int { return &seat.Version },
+		}.isKept(t, s)
+	})
+}
