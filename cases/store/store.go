@@ -9,6 +9,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
@@ -20,7 +21,7 @@ import (
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
 	"github.com/uptrace/bun/dialect/sqlitedialect"
-	_ "modernc.org/sqlite" // the SQLite driver "sqlite"
+	"modernc.org/sqlite" // also the driver "sqlite"
 
 	"klubba/cases"
 	"klubba/migrations"
@@ -44,6 +45,17 @@ func Open(ctx context.Context, database string, now func() time.Time) (*Store, e
 		return openPostgres(ctx, database, now)
 	}
 	return openSQLite(ctx, database, now)
+}
+
+// SQLite's own LOWER knows the letters of English only; a search must mean the
+// same on both databases.
+func init() {
+	sqlite.MustRegisterDeterministicScalarFunction("lower", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		if s, ok := args[0].(string); ok {
+			return strings.ToLower(s), nil
+		}
+		return args[0], nil
+	})
 }
 
 // openSQLite opens one writer and a few readers on the file. FULL keeps every
