@@ -135,7 +135,7 @@ func (r Reader) casesByID(ctx context.Context, ids []cases.CaseID) ([]cases.Case
 		return nil, nil
 	}
 	var rows []caseRow
-	err := r.cases(&rows).Where("c.id IN (?)", bun.In(ids)).Order("c.id").Scan(ctx)
+	err := r.cases(&rows).Where("c.id IN ?", bun.Tuple(ids)).Order("c.id").Scan(ctx)
 	return collect(rows, (*caseRow).value), err
 }
 

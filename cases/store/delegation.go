@@ -151,7 +151,7 @@ func (r Reader) Delegated(ctx context.Context, f DelegatedFilter, reach cases.Re
 		q = q.Where("g.item_id IS NULL")
 	}
 	if len(f.AtItems) > 0 {
-		q = q.Where("g.item_id IN (?)", bun.In(f.AtItems))
+		q = q.Where("g.item_id IN ?", bun.Tuple(f.AtItems))
 	}
 	err := q.Order("g.day", "g.id").Scan(ctx)
 	return collect(rows, (*delegatedRow).decision), err

@@ -112,7 +112,7 @@ func (r Reader) putDocuments(ctx context.Context, agenda []cases.Item) error {
 	var rows []documentRow
 	err := r.documents(&rows).ColumnExpr("x.item_id").
 		Join("JOIN item_documents AS x ON x.document_id = d.id").
-		Where("x.item_id IN (?)", bun.In(ids)).Order("x.item_id", "x.place").Scan(ctx)
+		Where("x.item_id IN ?", bun.Tuple(ids)).Order("x.item_id", "x.place").Scan(ctx)
 	for i := range rows {
 		it := &agenda[at[rows[i].ItemID]]
 		it.Documents = append(it.Documents, rows[i].document())

@@ -78,7 +78,7 @@ func (r Reader) Meetings(ctx context.Context, f MeetingFilter, reach cases.Reach
 	if !reach.All && len(reach.Internal) == 0 {
 		q = q.Where("m.state <> ?", cases.Planned)
 	} else if !reach.All {
-		q = q.Where("(m.state <> ? OR m.body_id IN (?))", cases.Planned, bun.In(reach.Internal))
+		q = q.Where("(m.state <> ? OR m.body_id IN ?)", cases.Planned, bun.Tuple(reach.Internal))
 	}
 	if f.Limit > 0 {
 		q = q.Limit(int64(f.Limit))

@@ -53,7 +53,7 @@ func (r Reader) motions(ctx context.Context, ids []cases.CaseID) (map[cases.Case
 	}
 	var rows []motionRow
 	err := r.db.NewSelect().Model(&rows).ColumnExpr("m.*, b.short AS referred").
-		Join("LEFT JOIN bodies AS b ON b.id = m.referred_to").Where("m.case_id IN (?)", bun.In(ids)).Scan(ctx)
+		Join("LEFT JOIN bodies AS b ON b.id = m.referred_to").Where("m.case_id IN ?", bun.Tuple(ids)).Scan(ctx)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func (r Reader) motions(ctx context.Context, ids []cases.CaseID) (map[cases.Case
 		}
 	}
 	var clauses []clauseRow
-	if err := r.db.NewSelect().Model(&clauses).Where("case_id IN (?)", bun.In(ids)).Order("case_id", "no").Scan(ctx); err != nil {
+	if err := r.db.NewSelect().Model(&clauses).Where("case_id IN ?", bun.Tuple(ids)).Order("case_id", "no").Scan(ctx); err != nil {
 		return nil, err
 	}
 	for i := range clauses {

@@ -62,9 +62,9 @@ func (r Reader) reportBacks(model any) *bun.SelectQuery {
 type ReportBackFilter struct {
 	Body    cases.BodyID // owed to
 	Case    cases.CaseID
-	DueOn   cases.Date // due that very day
-	Open    bool       // not closed
-	AtItems []cases.ItemID
+	Open    bool           // not closed
+	DueOn   cases.Date     // due that very day, or
+	AtItems []cases.ItemID // reported at one of these
 }
 
 // ReportBacks lists report-backs that the reach covers, the earliest due
@@ -83,9 +83,11 @@ func (r Reader) ReportBacks(ctx context.Context, f ReportBackFilter, reach cases
 	}
 	switch {
 	case f.DueOn.Known() && len(f.AtItems) > 0:
-		q = q.Where("(r.due_day = ? OR r.item_id IN (?))", f.DueOn, bun.In(f.AtItems))
+		q = q.Where("(r.due_day = ? OR r.item_id IN ?)", f.DueOn, bun.Tuple(f.AtItems))
 	case f.DueOn.Known():
 		q = q.Where("r.due_day = ?", f.DueOn)
+	case len(f.AtItems) > 0:
+		q = q.Where("r.item_id IN ?", bun.Tuple(f.AtItems))
 	}
 	err := q.Order("r.due_day", "r.id").Scan(ctx)
 	return collect(rows, (*reportBackRow).reportBack), err

@@ -204,10 +204,10 @@ func seeing(q *bun.SelectQuery, reach cases.Reach, access, body string) *bun.Sel
 	return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 		q = q.Where("? = ?", bun.Ident(access), cases.Public)
 		if len(reach.Internal) > 0 {
-			q = q.WhereOr("? = ? AND ? IN (?)", bun.Ident(access), cases.Internal, bun.Ident(body), bun.In(reach.Internal))
+			q = q.WhereOr("? = ? AND ? IN ?", bun.Ident(access), cases.Internal, bun.Ident(body), bun.Tuple(reach.Internal))
 		}
 		if len(reach.Secret) > 0 {
-			q = q.WhereOr("? = ? AND ? IN (?)", bun.Ident(access), cases.Secret, bun.Ident(body), bun.In(reach.Secret))
+			q = q.WhereOr("? = ? AND ? IN ?", bun.Ident(access), cases.Secret, bun.Ident(body), bun.Tuple(reach.Secret))
 		}
 		return q
 	})
