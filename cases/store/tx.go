@@ -196,7 +196,8 @@ func moment(s string) time.Time {
 	return t
 }
 
-// seeing limits a query to what a reach covers.
+// seeing limits a query to what a reach covers, as [cases.Actor.Sees] would: a
+// class that is not known is read as internal.
 func seeing(q *bun.SelectQuery, reach cases.Reach, access, body string) *bun.SelectQuery {
 	if reach.All {
 		return q
@@ -204,7 +205,7 @@ func seeing(q *bun.SelectQuery, reach cases.Reach, access, body string) *bun.Sel
 	return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 		q = q.Where("? = ?", bun.Ident(access), cases.Public)
 		if len(reach.Internal) > 0 {
-			q = q.WhereOr("? = ? AND ? IN ?", bun.Ident(access), cases.Internal, bun.Ident(body), bun.Tuple(reach.Internal))
+			q = q.WhereOr("? <> ? AND ? IN ?", bun.Ident(access), cases.Secret, bun.Ident(body), bun.Tuple(reach.Internal))
 		}
 		if len(reach.Secret) > 0 {
 			q = q.WhereOr("? = ? AND ? IN ?", bun.Ident(access), cases.Secret, bun.Ident(body), bun.Tuple(reach.Secret))
