@@ -51,10 +51,7 @@ func TestAnAddressBelongsToOneAccount(t *testing.T) {
 		err := write(s, func(ctx context.Context, tx *store.Tx) error {
 			return tx.AddAccount(ctx, &cases.Account{Person: p.ID, Email: "ASA@region.example"})
 		})
-		taken := &cases.Refusal{Rule: "account.email-taken"}
-		if all := cases.Refusals(err); !errors.Is(err, taken) || !errors.Is(err, cases.Conflict) || all[0].Field != "email" {
-			t.Errorf("the same address in capitals: %v", err)
-		}
+		clashes(t, "the same address in capitals", err, "account.email-taken", "email")
 		all, err := s.Accounts(t.Context())
 		must(t, err)
 		if len(all) != 1 {

@@ -153,10 +153,7 @@ func TestAParagraphNumberIsDrawnOncePerBodyAndYear(t *testing.T) {
 		must(t, draw(meeting(t, s, hsn, "2020-12-17", "Budget"), 7))
 		second := meeting(t, s, hsn, "2020-12-18", "Budget")
 		before := kept(t, s, second.ID)
-		err := draw(second, 7)
-		if taken := (&cases.Refusal{Rule: "item.paragraph-taken"}); !errors.Is(err, taken) || !errors.Is(err, cases.Conflict) {
-			t.Errorf("the same § again: %v", err)
-		}
+		clashes(t, "the same § again", draw(second, 7), "item.paragraph-taken", "")
 		if diff := cmp.Diff(before, kept(t, s, second.ID), alike...); diff != "" {
 			t.Errorf("the meeting changed:\n%s", diff)
 		}

@@ -70,12 +70,16 @@ func (r Reader) BodyByShort(ctx context.Context, short string) (cases.Body, erro
 	return cases.Body{}, cases.Missing("body")
 }
 
+// shortTaken refuses a short name that is another body's.
+func shortTaken(short string) error {
+	return (&cases.Refusal{Kind: cases.Conflict, Rule: "body.short-taken", Args: []any{short}}).At("short")
+}
+
 // AddBody adds a body and gives it its id.
 func (tx *Tx) AddBody(ctx context.Context, b *cases.Body) error {
 	row := rowOfBody(*b)
 	row.Version = 1
-	clash := (&cases.Refusal{Kind: cases.Conflict, Rule: "body.short-taken", Args: []any{b.Short}}).At("short")
-	if err := tx.insert(ctx, row, clash); err != nil {
+	if err := tx.insert(ctx, row, shortTaken(b.Short)); err != nil {
 		return err
 	}
 	*b = row.body()
@@ -86,8 +90,7 @@ func (tx *Tx) AddBody(ctx context.Context, b *cases.Body) error {
 func (tx *Tx) SaveBody(ctx context.Context, b cases.Body) error {
 	row := rowOfBody(b)
 	row.Version++
-	clash := (&cases.Refusal{Kind: cases.Conflict, Rule: "body.short-taken", Args: []any{b.Short}}).At("short")
-	return tx.update(ctx, row, b.Version, clash)
+	return tx.update(ctx, row, b.Version, shortTaken(b.Short))
 }
 
 type personRow struct {

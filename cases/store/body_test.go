@@ -2,7 +2,10 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"klubba/cases"
 	"klubba/cases/store"
@@ -41,5 +44,31 @@ func TestASeatIsKept(t *testing.T) {
 			become:  func(next *cases.Seat, was cases.Seat) { next.ID, next.Version = was.ID, was.Version },
 			version: func(seat *cases.Seat) *int { return &seat.Version },
 		}.isKept(t, s)
+	})
+}
+
+func TestAShortNameBelongsToOneBody(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		hsn, rs := committee(t, s, "HSN"), committee(t, s, "RS")
+		renamed := rs
+		renamed.Short = "HSN"
+		for what, change := range map[string]func(context.Context, *store.Tx) error{
+			"a new body": func(ctx context.Context, tx *store.Tx) error { return tx.AddBody(ctx, &cases.Body{Short: "HSN"}) },
+			"a renamed":  func(ctx context.Context, tx *store.Tx) error { return tx.SaveBody(ctx, renamed) },
+		} {
+			clashes(t, what, write(s, change), "body.short-taken", "short")
+		}
+		all, err := s.Bodies(t.Context())
+		must(t, err)
+		if diff := cmp.Diff([]cases.Body{hsn, rs}, all); diff != "" {
+			t.Error(diff)
+		}
+		found, err := s.BodyByShort(t.Context(), "hsn")
+		if must(t, err); found != hsn {
+			t.Errorf("hsn = %+v", found)
+		}
+		if _, err := s.BodyByShort(t.Context(), "HSØ"); !errors.Is(err, cases.Absent) {
+			t.Errorf("a body that is not there: %v", err)
+		}
 	})
 }

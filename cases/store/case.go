@@ -139,11 +139,16 @@ func (r Reader) casesByID(ctx context.Context, ids []cases.CaseID) ([]cases.Case
 	return collect(rows, (*caseRow).value), err
 }
 
+// numberTaken refuses a registry number that names another case of the body.
+func numberTaken(c *cases.Case) error {
+	return (&cases.Refusal{Kind: cases.Conflict, Rule: "case.number-taken", Args: []any{c.Number.Written}}).At("number")
+}
+
 // AddCase adds a case and gives it its id.
 func (tx *Tx) AddCase(ctx context.Context, c *cases.Case) error {
 	row := rowOfCase(c)
 	row.Version = 1
-	if err := tx.insert(ctx, row, nil); err != nil {
+	if err := tx.insert(ctx, row, numberTaken(c)); err != nil {
 		return err
 	}
 	c.ID, c.UUID, c.Version = row.ID, row.UUID, row.Version
@@ -154,7 +159,7 @@ func (tx *Tx) AddCase(ctx context.Context, c *cases.Case) error {
 func (tx *Tx) SaveCase(ctx context.Context, c *cases.Case) error {
 	row := rowOfCase(c)
 	row.Version++
-	return tx.update(ctx, row, c.Version, nil)
+	return tx.update(ctx, row, c.Version, numberTaken(c))
 }
 
 type eventRow struct {

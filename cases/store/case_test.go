@@ -57,6 +57,34 @@ func TestARegistryNumberIsKeptAsItsOwnerWritesIt(t *testing.T) {
 	})
 }
 
+func TestARegistryNumberNamesOneCaseOfABody(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		hsn, rs := committee(t, s, "HSN"), committee(t, s, "RS")
+		first, second := matter(t, s, hsn, "RS/2485/2017"), matter(t, s, hsn, "")
+		matter(t, s, rs, "RS/2485/2017") // another register
+		matter(t, s, hsn, "")            // not known is no number
+		renumbered := *second
+		renumbered.Number = first.Number
+		for what, change := range map[string]func(context.Context, *store.Tx) error{
+			"a new case": func(ctx context.Context, tx *store.Tx) error {
+				return tx.AddCase(ctx, &cases.Case{Body: hsn.ID, Number: first.Number})
+			},
+			"a renumbered": func(ctx context.Context, tx *store.Tx) error { return tx.SaveCase(ctx, &renumbered) },
+		} {
+			clashes(t, what, write(s, change), "case.number-taken", "number")
+		}
+		all, err := s.Cases(t.Context(), store.CaseFilter{Body: hsn.ID}, cases.Reach{All: true})
+		must(t, err)
+		if len(all) != 3 {
+			t.Errorf("%d cases", len(all))
+		}
+		same, err := s.Case(t.Context(), second.ID)
+		if diff := cmp.Diff(second, same, alike...); err != nil || diff != "" {
+			t.Errorf("%v\n%s", err, diff)
+		}
+	})
+}
+
 func TestACaseIsFoundByWordsInItsNumberAndTitleInAnyLetters(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		b := committee(t, s, "HSN")

@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"testing"
 
@@ -39,10 +38,7 @@ func TestABodyHasOneSchemeOfEachNumber(t *testing.T) {
 		must(t, add(cases.Scheme{Body: b.ID, Seq: 2, Title: "Reviderad"}))
 		must(t, add(cases.Scheme{Body: b.ID, Seq: 1, Title: "Första"}))
 		must(t, add(cases.Scheme{Body: committee(t, s, "RS").ID, Seq: 1, Title: "En annans"}))
-		err := add(cases.Scheme{Body: b.ID, Seq: 1, Title: "En till"})
-		if taken := (&cases.Refusal{Rule: "scheme.version-taken"}); !errors.Is(err, taken) || !errors.Is(err, cases.Conflict) {
-			t.Errorf("a second version 1: %v", err)
-		}
+		clashes(t, "a second version 1", add(cases.Scheme{Body: b.ID, Seq: 1, Title: "En till"}), "scheme.version-taken", "")
 		versions, err := s.Schemes(t.Context(), b.ID)
 		must(t, err)
 		if len(versions) != 2 || versions[0].Title != "Första" || versions[1].Title != "Reviderad" {

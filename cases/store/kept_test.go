@@ -158,3 +158,12 @@ func person(t rapid.TB, s *store.Store, name string) cases.Person {
 }
 
 func cmpDays(a, b cases.FuzzyDate) int { return strings.Compare(string(a.Sort()), string(b.Sort())) }
+
+// clashes holds that an error is the conflict of a rule, said beside a field.
+func clashes(t *testing.T, what string, err error, rule, field string) {
+	t.Helper()
+	all := cases.Refusals(err)
+	if len(all) != 1 || all[0].Kind != cases.Conflict || all[0].Rule != rule || all[0].Field != field {
+		t.Errorf("%s: %v, want %s at %q", what, err, rule, field)
+	}
+}

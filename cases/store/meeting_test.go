@@ -74,14 +74,10 @@ func TestABodyMeetsOnceADay(t *testing.T) {
 		err := write(s, func(ctx context.Context, tx *store.Tx) error {
 			return tx.AddMeeting(ctx, &cases.Meeting{Body: b, Date: "2020-12-17"})
 		})
-		if !errors.Is(err, cases.ErrSecondMeeting) {
-			t.Errorf("a second meeting: %v", err)
-		}
+		clashes(t, "a second meeting", err, "meeting.same-day", "date")
 		moved := *second
 		moved.Date, moved.Agenda = first.Date, nil
-		if err := save(s, &moved); !errors.Is(err, cases.ErrSecondMeeting) {
-			t.Errorf("a meeting moved to the other's day: %v", err)
-		}
+		clashes(t, "a meeting moved to the other's day", save(s, &moved), "meeting.same-day", "date")
 		all, err := s.Meetings(t.Context(), store.MeetingFilter{}, cases.Reach{All: true})
 		must(t, err)
 		if len(all) != 2 {

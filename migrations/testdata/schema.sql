@@ -272,6 +272,7 @@ CREATE TABLE sessions (
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE INDEX cases_by_body ON cases (body_id, id);
 CREATE INDEX cases_by_number ON cases (number);
+CREATE UNIQUE INDEX cases_by_own_number ON cases (body_id, number) WHERE number <> '';
 CREATE INDEX delegated_by_body ON delegated (body_id, day);
 CREATE INDEX delegated_by_item ON delegated (item_id);
 CREATE INDEX documents_by_body ON documents (body_id);
