@@ -86,6 +86,9 @@ CREATE TABLE cases (
 );
 CREATE INDEX cases_by_body ON cases (body_id, id);
 CREATE INDEX cases_by_number ON cases (number);
+-- A registry number is the key of its register: two cases of one body never
+-- share one. Not known is no number.
+CREATE UNIQUE INDEX cases_by_own_number ON cases (body_id, number) WHERE number <> '';
 
 CREATE TABLE events (
     id       {{.ID}},
