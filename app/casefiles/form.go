@@ -152,6 +152,7 @@ func (p *Pages) edit(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
+		problems = problems.Against(c, &in, formOf(k))
 		return p.showEdit(c, k, in, problems)
 	}
 	if err != nil {

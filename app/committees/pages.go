@@ -182,10 +182,14 @@ func (p *Pages) editBody(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return showEdit(c, b, bodyForm{
+	return showEdit(c, b, formOf(b), nil)
+}
+
+func formOf(b cases.Body) bodyForm {
+	return bodyForm{
 		Body: b.ID, Organisation: b.Organisation, Name: b.Name, Short: b.Short, Kind: b.Kind, Country: b.Country,
 		Seats: b.Rules.Seats, NoticeDays: b.Rules.NoticeDays, Adjusters: b.Rules.Adjusters, Version: b.Version,
-	}, nil)
+	}
 }
 
 func showEdit(c *fiber.Ctx, b cases.Body, in bodyForm, problems page.Problems) error {
@@ -207,7 +211,7 @@ func (p *Pages) edit(c *fiber.Ctx) error {
 	}
 	err = p.Clerk.EditBody(c.UserContext(), session.Actor(c), in.Body, in.Version, in.value())
 	if problems, again := page.Refused(c, err); again {
-		return showEdit(c, b, in, problems)
+		return showEdit(c, b, in, problems.Against(c, &in, formOf(b)))
 	}
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package committees
 
 import (
+	"errors"
 	"github.com/gofiber/fiber/v2"
 
 	"klubba/app/page"
@@ -67,14 +68,26 @@ func (p *Pages) editSeat(c *fiber.Ctx) error {
 	if err := c.ParamsParser(&in); err != nil {
 		return cases.Missing("seat")
 	}
-	s, err := p.Store.Seat(c.UserContext(), in.Seat)
-	if err != nil || s.Body != b.ID {
-		return cases.Missing("seat")
+	saved, err := p.savedSeat(c, b, in.Seat)
+	if err != nil {
+		return err
 	}
-	return showSeat(c, b, c.Path(), seatForm{
+	return showSeat(c, b, c.Path(), saved, nil)
+}
+
+// savedSeat is the form of a seat as it is kept; none is the form of no seat.
+func (p *Pages) savedSeat(c *fiber.Ctx, b cases.Body, id cases.SeatID) (seatForm, error) {
+	s, err := p.Store.Seat(c.UserContext(), id)
+	if err != nil {
+		return seatForm{}, err
+	}
+	if s.Body != b.ID {
+		return seatForm{}, cases.Missing("seat")
+	}
+	return seatForm{
 		Body: b.ID, Seat: s.ID, Name: s.Name, Office: s.Office, Party: s.Party, Order: s.Order,
 		From: string(s.From), To: string(s.To), Version: s.Version,
-	}, nil)
+	}, nil
 }
 
 func (p *Pages) give(c *fiber.Ctx) error {
@@ -100,6 +113,13 @@ func (p *Pages) keep(c *fiber.Ctx, save func(seatForm, cases.Seat) error) error 
 	}
 	err = save(in, in.value())
 	if problems, again := page.Refused(c, err); again {
+		if errors.Is(err, cases.Stale) {
+			saved, err := p.savedSeat(c, b, in.Seat)
+			if err != nil {
+				return err
+			}
+			problems = problems.Against(c, &in, saved)
+		}
 		return showSeat(c, b, c.Path(), in, problems)
 	}
 	if err != nil {

@@ -1,6 +1,7 @@
 package delegations
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -166,6 +167,13 @@ func (p *Pages) keepScheme(c *fiber.Ctx, keep func(schemeForm, cases.Scheme) err
 	}
 	err = keep(in, in.value(b.Short))
 	if problems, again := page.Refused(c, err); again {
+		if errors.Is(err, cases.Stale) {
+			saved, err := p.Store.Scheme(c.UserContext(), in.Scheme)
+			if err != nil {
+				return err
+			}
+			problems = problems.Against(c, &in, formOfScheme(saved, page.Of(c, "", "").Words.T("scheme.urgent")))
+		}
 		return p.showScheme(c, c.Path(), in, problems)
 	}
 	if err != nil {

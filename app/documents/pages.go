@@ -258,11 +258,15 @@ func (p *Pages) editDocument(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return p.showForm(c, documentFormPage{Action: path(d.ID), Back: path(d.ID), In: documentForm{
+	return p.showForm(c, documentFormPage{Action: path(d.ID), Back: path(d.ID), In: formOf(d)}, "document.edit")
+}
+
+func formOf(d *cases.Document) documentForm {
+	return documentForm{
 		Document: d.ID, Body: d.Body, Case: d.Case.ID, Kind: d.Kind, Title: d.Title, Date: d.Date.Text, Sender: d.Sender,
 		Recipient: d.Recipient, OurRef: d.OurRef, YourRef: d.YourRef, CopiesTo: strings.Join(d.CopiesTo, "\n"),
 		Text: d.Text, Access: d.Access, Pages: d.File.Pages, Version: d.Version,
-	}}, "document.edit")
+	}
 }
 
 func (p *Pages) edit(c *fiber.Ctx) error {
@@ -272,6 +276,11 @@ func (p *Pages) edit(c *fiber.Ctx) error {
 	}
 	err := p.Clerk.EditDocument(c.UserContext(), session.Actor(c), in.Document, in.Version, in.value(page.Of(c, "", "").Today))
 	if problems, again := page.Refused(c, err); again {
+		saved, err := p.see(c)
+		if err != nil {
+			return err
+		}
+		problems = problems.Against(c, &in, formOf(saved))
 		return p.showForm(c, documentFormPage{Action: path(in.Document), Back: path(in.Document), In: in, Problems: problems}, "document.edit")
 	}
 	if err != nil {

@@ -206,10 +206,11 @@ func (p *Pages) editItem(c *fiber.Ctx) error {
 	err := p.Clerk.EditItem(c.UserContext(), session.Actor(c), in.Meeting, in.Item, in.Version, in.item())
 	address := itemPath(&cases.Meeting{ID: in.Meeting}, in.Item)
 	if problems, again := page.Refused(c, err); again {
-		m, _, err := p.seeItem(c)
+		m, it, err := p.seeItem(c)
 		if err != nil {
 			return err
 		}
+		problems = problems.Against(c, &in, formOfItem(it))
 		return p.showItemForm(c, m, itemFormPage{Action: address, Back: address, In: in, Problems: problems}, "item.edit")
 	}
 	if err != nil {

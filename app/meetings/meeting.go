@@ -141,10 +141,14 @@ func (p *Pages) editMeeting(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return showMeetingEdit(c, m, meetingForm{
+	return showMeetingEdit(c, m, formOfMeeting(m), nil)
+}
+
+func formOfMeeting(m *cases.Meeting) meetingForm {
+	return meetingForm{
 		Date: string(m.Date), Begins: m.Begins, Ends: m.Ends, Place: m.Place, FirstNumber: m.FirstNumber,
 		FirstParagraph: m.FirstParagraph, AdjustOn: string(m.AdjustOn), AdjustPlace: m.AdjustPlace, Version: m.Version,
-	}, nil)
+	}
 }
 
 func showMeetingEdit(c *fiber.Ctx, m *cases.Meeting, in meetingForm, problems page.Problems) error {
@@ -168,7 +172,7 @@ func (p *Pages) edit(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		return showMeetingEdit(c, m, in, problems)
+		return showMeetingEdit(c, m, in, problems.Against(c, &in, formOfMeeting(m)))
 	}
 	if err != nil {
 		return err

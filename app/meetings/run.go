@@ -94,6 +94,7 @@ func (p *Pages) rule(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
+		problems = problems.Against(c, &in, formOfRuling(it))
 		return p.showItem(c, m, it, in, problems)
 	}
 	if err != nil {

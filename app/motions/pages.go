@@ -121,13 +121,17 @@ func (p *Pages) editMotion(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	return p.showEdit(c, k, formOfMotion(m), nil)
+}
+
+func formOfMotion(m *cases.MotionFile) motionForm {
 	in := motionForm{
 		Raised: m.Raised.Text, Assembly: m.Assembly, ReferredTo: m.ReferredTo, AnswerBy: m.AnswerBy.Text, Version: m.Version,
 	}
 	for _, clause := range m.Clauses {
 		in.Clauses += clause.Text + "\n"
 	}
-	return p.showEdit(c, k, in, nil)
+	return in
 }
 
 func (p *Pages) showEdit(c *fiber.Ctx, k *cases.Case, in motionForm, problems page.Problems) error {
@@ -154,7 +158,7 @@ func (p *Pages) edit(c *fiber.Ctx) error {
 	}
 	err = p.Clerk.EditMotion(c.UserContext(), session.Actor(c), k.ID, in.Version, in.motion(m, page.Of(c, "", "").Today))
 	if problems, again := page.Refused(c, err); again {
-		return p.showEdit(c, k, in, problems)
+		return p.showEdit(c, k, in, problems.Against(c, &in, formOfMotion(m)))
 	}
 	if err != nil {
 		return err
@@ -209,8 +213,12 @@ func (p *Pages) clause(c *fiber.Ctx) error {
 		return cases.Missing("clause")
 	}
 	clause := m.Clauses[in.No-1]
-	in.Answer, in.Proposed, in.Outcome, in.Version = clause.Answer, clause.Proposed, clause.Outcome, m.Version
-	return showClause(c, k, clause, in, nil)
+	return showClause(c, k, clause, formOfClause(m, in.No), nil)
+}
+
+func formOfClause(m *cases.MotionFile, no int) answerForm {
+	clause := m.Clauses[no-1]
+	return answerForm{No: no, Answer: clause.Answer, Proposed: clause.Proposed, Outcome: clause.Outcome, Version: m.Version}
 }
 
 func showClause(c *fiber.Ctx, k *cases.Case, clause cases.Clause, in answerForm, problems page.Problems) error {
@@ -235,7 +243,7 @@ func (p *Pages) answer(c *fiber.Ctx) error {
 		if in.No < 1 || in.No > len(m.Clauses) {
 			return cases.Missing("clause")
 		}
-		return showClause(c, k, m.Clauses[in.No-1], in, problems)
+		return showClause(c, k, m.Clauses[in.No-1], in, problems.Against(c, &in, formOfClause(m, in.No)))
 	}
 	if err != nil {
 		return err

@@ -31,7 +31,7 @@ func Refused(c *fiber.Ctx, err error) (Problems, bool) {
 // At is the sentence for a field; empty if the field is not to blame.
 func (p Problems) At(field string, w *words.Words) string {
 	var said []string
-	for _, r := range p {
+	for _, r := range p.told() {
 		if r.Field == field {
 			said = append(said, w.T(r.Rule, r.Args...))
 		}

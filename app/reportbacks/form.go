@@ -96,11 +96,14 @@ func (p *Pages) editOne(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	in := oneForm{
+	return p.showForm(c, formPage{Action: path(b.ID), Back: path(b.ID), In: formOf(b)}, "reportback.edit")
+}
+
+func formOf(b *cases.ReportBack) oneForm {
+	return oneForm{
 		OwedTo: b.OwedTo, OwedBy: b.OwedBy, Case: b.Case.ID, Wording: b.Wording, DueKind: b.DueKind, Due: b.Due.Text,
 		OriginBody: b.Origin.Body, OriginDate: string(b.Origin.Date), OriginNo: b.Origin.Paragraph, Access: b.Access, Version: b.Version,
 	}
-	return p.showForm(c, formPage{Action: path(b.ID), Back: path(b.ID), In: in}, "reportback.edit")
 }
 
 func (p *Pages) edit(c *fiber.Ctx) error {
@@ -111,6 +114,11 @@ func (p *Pages) edit(c *fiber.Ctx) error {
 	err := p.Clerk.EditReportBack(c.UserContext(), session.Actor(c), in.ReportBack, in.Version, in.value(page.Of(c, "", "").Today))
 	address := path(in.ReportBack)
 	if problems, again := page.Refused(c, err); again {
+		saved, err := p.see(c)
+		if err != nil {
+			return err
+		}
+		problems = problems.Against(c, &in, formOf(saved))
 		return p.showForm(c, formPage{Action: address, Back: address, In: in, Problems: problems}, "reportback.edit")
 	}
 	if err != nil {
