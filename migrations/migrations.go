@@ -60,7 +60,8 @@ func Spelled(d Dialect) (fs.FS, error) {
 }
 
 // Provider runs the steps on a database. Two programs that start at once on
-// PostgreSQL wait for each other; SQLite has one writer anyway.
+// PostgreSQL wait for each other; on SQLite the second fails with nothing half
+// done, and can be started again.
 func Provider(db *sql.DB, d Dialect) (*goose.Provider, error) {
 	spelled, err := Spelled(d)
 	if err != nil {
@@ -68,7 +69,7 @@ func Provider(db *sql.DB, d Dialect) (*goose.Provider, error) {
 	}
 	var options []goose.ProviderOption
 	if d == PostgreSQL {
-		locker, err := lock.NewPostgresSessionLocker()
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300)) // asks every second for five minutes
 		if err != nil {
 			return nil, err
 		}
@@ -103,11 +104,13 @@ func Pending(ctx context.Context, p *goose.Provider) (int, error) {
 	return n, nil
 }
 
-// Up brings the database to the program's last step.
+// Up brings the database to the program's last step. One that is there needs
+// no lock and waits for nobody.
 func Up(ctx context.Context, p *goose.Provider) error {
-	if _, err := Pending(ctx, p); err != nil {
+	left, err := Pending(ctx, p)
+	if err != nil || left == 0 {
 		return err
 	}
-	_, err := p.Up(ctx)
+	_, err = p.Up(ctx)
 	return err
 }

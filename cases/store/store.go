@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"runtime"
 	"strings"
 	"time"
@@ -87,12 +88,24 @@ func openSQLite(ctx context.Context, path string, now func() time.Time) (*Store,
 	return &Store{Reader: Reader{read}, read: read, write: write, dialect: migrations.SQLite, now: now}, nil
 }
 
+// unreadable names a database URL by its host only: the password is somewhere
+// in the rest, and most likely why it cannot be read.
+func unreadable(dsn string) error {
+	name := "the database's URL"
+	if host := lastHost.FindStringSubmatch(dsn); host != nil && !strings.Contains(dsn, "password=") {
+		name = "the URL of the database at " + host[1]
+	}
+	return fmt.Errorf("%s cannot be read: signs such as / ? # %% in a user's name or password are written %%2F %%3F %%23 %%25", name)
+}
+
+var lastHost = regexp.MustCompile(`@([^@/?#]+)(?:[/?#][^@]*)?$`)
+
 // openPostgres opens one pool. The simple protocol suits bun, which writes its
 // arguments into the text.
 func openPostgres(ctx context.Context, dsn string, now func() time.Time) (*Store, error) {
 	u, err := url.Parse(dsn)
-	if err != nil {
-		return nil, fmt.Errorf("the database URL cannot be read: %w", err)
+	if err != nil || strings.Contains(u.EscapedPath(), "@") {
+		return nil, unreadable(dsn)
 	}
 	q := u.Query()
 	q.Set("default_query_exec_mode", "simple_protocol")
