@@ -1,0 +1,144 @@
+package app_test
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/gofiber/fiber/v2"
+
+	"klubba/app"
+	"klubba/cases"
+	"klubba/cases/clerk"
+	"klubba/cases/sample"
+	"klubba/cases/store"
+)
+
+// A world is the whole application on the sample, asked in process.
+type world struct {
+	*fiber.App
+	store   *store.Store
+	clerk   *clerk.Clerk
+	signIns []sample.SignIn
+}
+
+// newWorld puts the sample in an empty database, and the application on it.
+func newWorld(t *testing.T, s *store.Store) *world {
+	t.Helper()
+	files, err := store.OpenFiles(filepath.Join(t.TempDir(), "files"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{store: s, clerk: clerk.New(s, files)}
+	if w.signIns, err = sample.Load(context.Background(), w.clerk, s); err != nil {
+		t.Fatal(err)
+	}
+	w.App, err = app.New(app.Config{Store: s, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func (w *world) revision(t *testing.T) int64 {
+	t.Helper()
+	n, err := w.store.Revision(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// A visitor is somebody's browser, as far as requests go.
+type visitor struct {
+	t      *testing.T
+	w      *world
+	name   string
+	cookie string
+}
+
+// signedOut is whoever has not signed in.
+func (w *world) signedOut(t *testing.T) visitor { return visitor{t: t, w: w, name: "nobody"} }
+
+// as signs in whoever holds the office in the body.
+func (w *world) as(t *testing.T, office cases.Office, body string) visitor {
+	t.Helper()
+	for _, in := range w.signIns {
+		if in.Office == office && in.Body == body {
+			return w.signIn(t, string(office)+" of "+body, in.Email, in.Password)
+		}
+	}
+	t.Fatalf("nobody signs in as %s of %s", office, body)
+	return visitor{}
+}
+
+func (w *world) signIn(t *testing.T, name, email, password string) visitor {
+	t.Helper()
+	v := visitor{t: t, w: w, name: name}
+	a := v.post("/sign-in", url.Values{"email": {email}, "password": {password}})
+	if a.status != http.StatusSeeOther {
+		t.Fatalf("%s could not sign in: %d", name, a.status)
+	}
+	v.cookie, _, _ = strings.Cut(a.header.Get("Set-Cookie"), ";")
+	return v
+}
+
+// outsider signs in somebody who holds no office.
+func (w *world) outsider(t *testing.T) visitor {
+	t.Helper()
+	const password = "en lång ramsa om ingenting"
+	a := &cases.Account{Name: "Ingen Ämbetslös", Email: "ingen@hsn.example"}
+	if err := w.clerk.AddAccount(context.Background(), cases.Operator("test"), a, password); err != nil {
+		t.Fatal(err)
+	}
+	return w.signIn(t, "outsider", a.Email, password)
+}
+
+// An answer is what came back.
+type answer struct {
+	status int
+	header http.Header
+	body   string
+}
+
+func (a answer) location() string { return a.header.Get("Location") }
+
+func (v visitor) get(path string) answer {
+	v.t.Helper()
+	return v.send(httptest.NewRequest(http.MethodGet, path, nil))
+}
+
+// post sends a form. Headers come in pairs of name and value.
+func (v visitor) post(path string, form url.Values, headers ...string) answer {
+	v.t.Helper()
+	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	return v.send(r)
+}
+
+func (v visitor) send(r *http.Request) answer {
+	v.t.Helper()
+	r.Header.Set("Accept-Language", "sv")
+	if v.cookie != "" {
+		r.Header.Set("Cookie", v.cookie)
+	}
+	res, err := v.w.Test(r, -1)
+	if err != nil {
+		v.t.Fatalf("%s %s: %v", r.Method, r.URL, err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return answer{status: res.StatusCode, header: res.Header, body: string(body)}
+}
