@@ -9,6 +9,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"klubba/app/page"
+	"klubba/app/session"
 	"klubba/cases"
 )
 
@@ -32,7 +33,8 @@ func (s *site) problem(c *fiber.Ctx, err error) error {
 		return s.fault(c, err)
 	}
 	first := refusals[0]
-	if first.Kind == cases.Unknown && c.Method() == fiber.MethodGet {
+	nobody := first.Kind == cases.Unknown || first.Kind == cases.Forbidden && !session.Actor(c).Known()
+	if nobody && c.Method() == fiber.MethodGet {
 		return c.Redirect("/sign-in?to="+url.QueryEscape(c.OriginalURL()), fiber.StatusSeeOther)
 	}
 	c.Status(statusOf[first.Kind])

@@ -1,5 +1,7 @@
 package cases
 
+import "slices"
+
 // Access says who may read a thing. Public is the rule; everything else needs
 // a reason (TF 2 kap., OSL).
 type Access string
@@ -21,19 +23,10 @@ var readsSecret = []Office{Chair, ViceChair, Member, Substitute, Secretary, Regi
 // Sees says whether the actor may read a thing of the body with that access
 // class. An empty class is read as internal: what nobody has classified is
 // not shown to the public.
-func (a Actor) Sees(body BodyID, access Access) bool {
-	switch access {
-	case Public:
-		return true
-	case Secret:
-		return a.Holds(body, readsSecret...)
-	default:
-		return a.Holds(body)
-	}
-}
+func (a Actor) Sees(body BodyID, access Access) bool { return a.Reach().Covers(body, access) }
 
-// A Reach is the same answer as [Actor.Sees] for a whole list: the bodies whose
-// internal, and whose secret, things the actor reads. All is the operator's.
+// A Reach is how far somebody sees: the bodies whose internal, and whose secret,
+// things they read. All is the operator's.
 type Reach struct {
 	All      bool
 	Internal []BodyID
@@ -43,4 +36,17 @@ type Reach struct {
 // Reach says how far the actor sees.
 func (a Actor) Reach() Reach {
 	return Reach{All: a.Operator, Internal: a.Bodies(), Secret: a.Bodies(readsSecret...)}
+}
+
+// Covers says whether a thing of the body with that access class is within the
+// reach.
+func (r Reach) Covers(body BodyID, access Access) bool {
+	switch {
+	case r.All || access == Public:
+		return true
+	case access == Secret:
+		return slices.Contains(r.Secret, body)
+	default:
+		return slices.Contains(r.Internal, body)
+	}
 }

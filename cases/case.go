@@ -94,6 +94,7 @@ type ContractTerms struct {
 type CaseRef struct {
 	ID     CaseID   `json:"-"`
 	UUID   string   `json:"uuid,omitempty"`
+	Body   BodyID   `json:"-"`
 	Number string   `json:"number,omitempty"`
 	Title  string   `json:"title,omitempty"`
 	Type   CaseType `json:"type,omitempty"`
@@ -102,8 +103,23 @@ type CaseRef struct {
 
 // Ref is the short form of the case.
 func (c *Case) Ref() CaseRef {
-	return CaseRef{ID: c.ID, UUID: c.UUID, Number: c.Number.Written, Title: c.Title, Type: c.Type, Access: c.Access}
+	return CaseRef{
+		ID: c.ID, UUID: c.UUID, Body: c.Body, Number: c.Number.Written, Title: c.Title, Type: c.Type, Access: c.Access,
+	}
 }
+
+// For is the reference as somebody may read it: an open thing may stand on a
+// case beyond their reach, of which they learn nothing.
+func (k CaseRef) For(reach Reach) CaseRef {
+	if !reach.Covers(k.Body, k.Access) {
+		return CaseRef{}
+	}
+	return k
+}
+
+// MayReadInside says whether who may read and write the internal title: those
+// who read the body's secrets.
+func (c *Case) MayReadInside(who Actor) bool { return who.Sees(c.Body, Secret) }
 
 // Check refuses a case that cannot be. A secret case needs an internal title
 // of its own: the public one must work without secret words (K4).

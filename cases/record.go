@@ -30,48 +30,55 @@ func (r *Record) Motion(place int) (ItemMotion, bool) {
 }
 
 // For is the record as an actor may read it: closed items keep their number
-// and lose their words, and what hangs on them goes. Papers for the public are
+// and lose their words, what hangs on them goes, and so does a case that is
+// closed to the actor though the item on it is open. Papers for the public are
 // printed for the zero Actor.
 func (r *Record) For(who Actor) *Record {
-	body := r.Meeting.Body.ID
+	reach := who.Reach()
 	shown := *r
 	meeting := *r.Meeting
 	meeting.Agenda = nil
 	for _, it := range r.Meeting.Agenda {
-		meeting.Agenda = append(meeting.Agenda, it.shown(who, body))
+		meeting.Agenda = append(meeting.Agenda, it.shown(reach, meeting.Body.ID))
 	}
 	shown.Meeting = &meeting
-	shown.Cases = keep(r.Cases, func(c Case) bool { return who.Sees(c.Body, c.Access) })
-	shown.Motions = keep(r.Motions, func(m ItemMotion) bool {
-		return m.Place > len(meeting.Agenda) || who.Sees(body, meeting.Agenda[m.Place-1].Access)
+	shown.Cases = keep(r.Cases, func(c *Case) bool { return reach.Covers(c.Body, c.Access) })
+	shown.Motions = keep(r.Motions, func(m *ItemMotion) bool { return meeting.Agenda[m.Place-1].Case.ID != 0 })
+	shown.ReportBacks = keep(r.ReportBacks, func(b *ReportBack) bool {
+		b.Case = b.Case.For(reach)
+		return reach.Covers(b.OwedTo, b.Access)
 	})
-	shown.ReportBacks = keep(r.ReportBacks, func(b ReportBack) bool { return who.Sees(b.OwedTo, b.Access) })
-	shown.Delegated = keep(r.Delegated, func(d DelegatedDecision) bool { return who.Sees(d.Body, d.Access) })
+	shown.Delegated = keep(r.Delegated, func(d *DelegatedDecision) bool {
+		d.Case = d.Case.For(reach)
+		return reach.Covers(d.Body, d.Access)
+	})
 	return &shown
 }
 
-// shown is the item as an actor may read it.
-func (it Item) shown(who Actor, body BodyID) Item {
-	if !who.Sees(body, it.Access) {
+// shown is the item as it is within a reach.
+func (it Item) shown(reach Reach, body BodyID) Item {
+	if !reach.Covers(body, it.Access) {
 		return Item{
 			ID: it.ID, UUID: it.UUID, Meeting: it.Meeting, Kind: it.Kind, Access: it.Access, Extra: it.Extra,
 			Paragraph: it.Paragraph, Outcome: it.Outcome, Minutes: it.Minutes, Version: it.Version,
 		}
 	}
-	if it.Case.ID != 0 && !who.Sees(body, it.Case.Access) {
-		it.Case = CaseRef{}
-	}
-	it.Documents = keep(it.Documents, func(d Document) bool { return who.Sees(d.Body, d.Access) })
+	it.Case = it.Case.For(reach)
+	it.Documents = keep(it.Documents, func(d *Document) bool {
+		d.Case = d.Case.For(reach)
+		return reach.Covers(d.Body, d.Access)
+	})
 	return it
 }
 
 // Closed says whether the item's words are kept from who reads it.
 func (it *Item) Closed() bool { return it.Title == "" }
 
-func keep[T any](list []T, good func(T) bool) []T {
+// keep copies what is good of a list; good may take something out of the copy.
+func keep[T any](list []T, good func(*T) bool) []T {
 	var kept []T
 	for _, v := range list {
-		if good(v) {
+		if good(&v) {
 			kept = append(kept, v)
 		}
 	}

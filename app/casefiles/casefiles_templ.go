@@ -1073,9 +1073,11 @@ func caseEdit(v caseFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "internal_title", Value: v.In.InternalTitle, Error: v.Problems.At("internal_title", w)}).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
+				if v.Inside {
+					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "internal_title", Value: v.In.InternalTitle, Error: v.Problems.At("internal_title", w)}).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 				}
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, " ")
 				if templ_7745c5c3_Err != nil {

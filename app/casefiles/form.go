@@ -68,6 +68,7 @@ type caseFormPage struct {
 	Action   string
 	Back     string
 	New      bool
+	Inside   bool // the asker reads, and writes, the internal title
 	Bodies   []cases.Body
 	In       caseForm
 	Problems page.Problems
@@ -90,7 +91,7 @@ func (p *Pages) showNew(c *fiber.Ctx, in caseForm, problems page.Problems) error
 		return err
 	}
 	return page.Show(c, caseEdit(caseFormPage{
-		Frame: frame(c, page.Of(c, "", "").Words.T("case.new")), Action: "/cases", Back: "/cases", New: true,
+		Frame: frame(c, page.Of(c, "", "").Words.T("case.new")), Action: "/cases", Back: "/cases", New: true, Inside: true,
 		Bodies: bodies, In: in, Problems: problems,
 	}))
 }
@@ -133,12 +134,15 @@ func (p *Pages) editCase(c *fiber.Ctx) error {
 }
 
 func (p *Pages) showEdit(c *fiber.Ctx, k *cases.Case, in caseForm, problems page.Problems) error {
-	if err := session.Actor(c).MayRegister(k.Body); err != nil {
+	who := session.Actor(c)
+	if err := who.MayRegister(k.Body); err != nil {
 		return err
 	}
 	f := frame(c, page.Of(c, "", "").Words.T("case.edit"))
 	f.Crumbs = append(f.Crumbs, page.Crumb{Text: k.Title, Href: path(k.ID)})
-	return page.Show(c, caseEdit(caseFormPage{Frame: f, Action: path(k.ID), Back: path(k.ID), In: in, Problems: problems}))
+	return page.Show(c, caseEdit(caseFormPage{
+		Frame: f, Action: path(k.ID), Back: path(k.ID), Inside: k.MayReadInside(who), In: in, Problems: problems,
+	}))
 }
 
 func (p *Pages) edit(c *fiber.Ctx) error {

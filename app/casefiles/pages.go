@@ -3,6 +3,7 @@
 package casefiles
 
 import (
+	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -149,7 +150,7 @@ func (p *Pages) showCase(c *fiber.Ctx, k *cases.Case, in eventForm, wrong page.P
 		return err
 	}
 	v := casePage{
-		Frame: frame(c, k.Title), Body: body, Case: k, Inside: who.Sees(k.Body, cases.Secret) && who.Known(),
+		Frame: frame(c, k.Title), Body: body, Case: k, Inside: k.MayReadInside(who),
 		MayEdit: who.MayRegister(k.Body) == nil, Event: in, Wrong: wrong,
 	}
 	v.Exercise = k.Exercise || body.Exercise
@@ -157,10 +158,14 @@ func (p *Pages) showCase(c *fiber.Ctx, k *cases.Case, in eventForm, wrong page.P
 		return err
 	}
 	if k.Type == cases.Motion {
-		if v.Motion, err = p.Store.Motion(ctx, k.ID); err != nil {
+		switch v.Motion, err = p.Store.Motion(ctx, k.ID); {
+		case err == nil:
+			v.Limit = calendar.MotionLimit(v.Motion.Raised.From)
+		case errors.Is(err, cases.Absent): // its clauses are not known
+			v.Motion = nil
+		default:
 			return err
 		}
-		v.Limit = calendar.MotionLimit(v.Motion.Raised.From)
 	}
 	return page.Show(c, casefile(v))
 }

@@ -79,9 +79,11 @@ func (p *Pages) see(c *fiber.Ctx) (*cases.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !session.Actor(c).Sees(d.Body, d.Access) {
+	reach := session.Actor(c).Reach()
+	if !reach.Covers(d.Body, d.Access) {
 		return nil, cases.Missing("document")
 	}
+	d.Case = d.Case.For(reach)
 	return d, nil
 }
 
@@ -256,6 +258,9 @@ func fileName(name string) string {
 func (p *Pages) editDocument(c *fiber.Ctx) error {
 	d, err := p.see(c)
 	if err != nil {
+		return err
+	}
+	if err := session.Actor(c).MayRegister(d.Body); err != nil {
 		return err
 	}
 	return p.showForm(c, documentFormPage{Action: path(d.ID), Back: path(d.ID), In: formOf(d)}, "document.edit")

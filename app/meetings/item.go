@@ -1,6 +1,7 @@
 package meetings
 
 import (
+	"errors"
 	"net/url"
 	"strconv"
 	"strings"
@@ -51,28 +52,36 @@ func (p *Pages) showItem(c *fiber.Ctx, m *cases.Meeting, it *cases.Item, in ruli
 		MayEdit: m.MayEdit(who) == nil && it.Outcome == "", MayTakeUp: m.MayTakeUp(who, it.ID), MayRule: m.MayRule(who, it.ID) == nil,
 		MayReport: m.MayReport(who, it.ID) == nil, MayAttach: m.MayAttach(who) == nil, Ruling: in, Problems: problems,
 	}
-	if place > 1 {
-		v.Previous = itemPath(m, m.Agenda[place-2].ID)
-	}
-	if place < len(m.Agenda) {
-		v.Next = itemPath(m, m.Agenda[place].ID)
-	}
-	if err := p.hangOn(c, m, it, &v); err != nil {
+	v.Previous, v.Next = neighbour(shown, place, -1), neighbour(shown, place, 1)
+	if err := p.hangOn(c, m, &v); err != nil {
 		return err
 	}
 	return page.Show(c, item(v))
 }
 
+// neighbour is the address of the nearest item before or after a place that the
+// asker may read; empty if there is none.
+func neighbour(m *cases.Meeting, place, step int) string {
+	for at := place - 1 + step; at >= 0 && at < len(m.Agenda); at += step {
+		if !m.Agenda[at].Closed() {
+			return itemPath(m, m.Agenda[at].ID)
+		}
+	}
+	return ""
+}
+
 // hangOn reads what hangs on an item: its motion, the duties reported at it
 // and the delegated decisions on its list.
-func (p *Pages) hangOn(c *fiber.Ctx, m *cases.Meeting, it *cases.Item, v *itemPage) error {
+func (p *Pages) hangOn(c *fiber.Ctx, m *cases.Meeting, v *itemPage) error {
+	it := v.Item // as the asker may read it: its case may be closed to them
 	ctx, reach := c.UserContext(), session.Actor(c).Reach()
 	if it.Case.ID != 0 && it.Case.Type == cases.Motion {
 		motion, err := p.Store.Motion(ctx, it.Case.ID)
-		if err != nil {
+		if err == nil {
+			v.Motion = motion
+		} else if !errors.Is(err, cases.Absent) { // its clauses may not be known
 			return err
 		}
-		v.Motion = motion
 	}
 	owed, err := p.Store.ReportBacks(ctx, store.ReportBackFilter{Body: m.Body.ID, DueOn: m.Date, AtItems: []cases.ItemID{it.ID}}, reach)
 	if err != nil {
@@ -150,9 +159,10 @@ func (p *Pages) newItem(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		if session.Actor(c).Sees(k.Body, k.Access) {
-			in.Title, in.Kind, in.Access = k.Title, k.Type, k.Access
+		if !session.Actor(c).Sees(k.Body, k.Access) {
+			return cases.Missing("case")
 		}
+		in.Title, in.Kind, in.Access = k.Title, k.Type, k.Access
 	}
 	return p.showItemForm(c, m, itemFormPage{Action: path(m) + "/items", Back: path(m), In: in}, "item.new")
 }

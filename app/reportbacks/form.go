@@ -96,6 +96,9 @@ func (p *Pages) editOne(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	if err := session.Actor(c).MayRegister(b.OwedTo); err != nil {
+		return err
+	}
 	return p.showForm(c, formPage{Action: path(b.ID), Back: path(b.ID), In: formOf(b)}, "reportback.edit")
 }
 

@@ -120,9 +120,11 @@ func (p *Pages) see(c *fiber.Ctx) (*cases.ReportBack, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !session.Actor(c).Sees(b.OwedTo, b.Access) {
+	reach := session.Actor(c).Reach()
+	if !reach.Covers(b.OwedTo, b.Access) {
 		return nil, cases.Missing("reportback")
 	}
+	b.Case = b.Case.For(reach)
 	return b, nil
 }
 

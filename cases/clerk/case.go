@@ -46,7 +46,10 @@ func (c *Clerk) EditCase(ctx context.Context, who cases.Actor, id cases.CaseID, 
 			return err
 		}
 		k.TitleInferred = k.TitleInferred && k.Title == to.Title
-		k.Number, k.Type, k.Title, k.InternalTitle = to.Number, to.Type, to.Title, to.InternalTitle
+		if k.MayReadInside(who) {
+			k.InternalTitle = to.InternalTitle
+		}
+		k.Number, k.Type, k.Title = to.Number, to.Type, to.Title
 		k.Summary, k.Raisers, k.Responsible = to.Summary, to.Raisers, to.Responsible
 		k.Access, k.State, k.Opened, k.Contract = to.Access, to.State, to.Opened, to.Contract
 		if err := k.Check(); err != nil {

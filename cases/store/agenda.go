@@ -34,19 +34,13 @@ type itemRow struct {
 	LineFrom      int              `bun:"line_from"`
 	LineTo        int              `bun:"line_to"`
 	Version       int              `bun:"version"`
-	CaseUUID      string           `bun:"case_uuid,scanonly"`
-	CaseNumber    string           `bun:"case_number,scanonly"`
-	CaseTitle     string           `bun:"case_title,scanonly"`
-	CaseType      cases.CaseType   `bun:"case_type,scanonly"`
-	CaseAccess    cases.Access     `bun:"case_access,scanonly"`
+	caseRefRow
 }
 
 func (r *itemRow) item() cases.Item {
 	return cases.Item{
 		ID: r.ID, UUID: r.UUID, Meeting: r.MeetingID, Kind: r.Kind, Title: r.Title, TitleInferred: r.TitleInferred,
-		Case: cases.CaseRef{
-			ID: r.CaseID, UUID: r.CaseUUID, Number: r.CaseNumber, Title: r.CaseTitle, Type: r.CaseType, Access: r.CaseAccess,
-		},
+		Case: r.ref(r.CaseID),
 		Text: r.Text, Subtopics: r.Subtopics, Proposal: r.Proposal, Presenter: r.Presenter, Minutes: r.Minutes,
 		Access: r.Access, HasAnnexes: r.HasAnnexes, Extra: r.Extra, Paragraph: r.Paragraph, Outcome: r.Outcome,
 		Decision: r.Decision, Proposals: r.Proposals, Remarks: r.Remarks, Lines: [2]int{r.LineFrom, r.LineTo}, Version: r.Version,
@@ -63,10 +57,6 @@ func rowOfItem(it cases.Item, place int) *itemRow {
 		LineFrom: it.Lines[0], LineTo: it.Lines[1], Version: it.Version,
 	}
 }
-
-// caseColumns are the parts of an item's, document's or duty's case.
-const caseColumns = `COALESCE(c.uuid, '') AS case_uuid, COALESCE(c.number, '') AS case_number,
-	COALESCE(c.title, '') AS case_title, COALESCE(c.type, '') AS case_type, COALESCE(c.access, '') AS case_access`
 
 func (r Reader) agenda(ctx context.Context, id cases.MeetingID) ([]cases.Item, error) {
 	var rows []itemRow

@@ -129,6 +129,26 @@ func (r Reader) CaseByNumber(ctx context.Context, written string) (*cases.Case, 
 	return &c, found(err, "case")
 }
 
+// A caseRefRow is the case that an item, a document, a duty or a delegated
+// decision stands on, as its query reads it by caseColumns.
+type caseRefRow struct {
+	CaseUUID   string         `bun:"case_uuid,scanonly"`
+	CaseBody   cases.BodyID   `bun:"case_body,scanonly"`
+	CaseNumber string         `bun:"case_number,scanonly"`
+	CaseTitle  string         `bun:"case_title,scanonly"`
+	CaseType   cases.CaseType `bun:"case_type,scanonly"`
+	CaseAccess cases.Access   `bun:"case_access,scanonly"`
+}
+
+const caseColumns = `COALESCE(c.uuid, '') AS case_uuid, COALESCE(c.body_id, 0) AS case_body, COALESCE(c.number, '') AS case_number,
+	COALESCE(c.title, '') AS case_title, COALESCE(c.type, '') AS case_type, COALESCE(c.access, '') AS case_access`
+
+func (r caseRefRow) ref(id cases.CaseID) cases.CaseRef {
+	return cases.CaseRef{
+		ID: id, UUID: r.CaseUUID, Body: r.CaseBody, Number: r.CaseNumber, Title: r.CaseTitle, Type: r.CaseType, Access: r.CaseAccess,
+	}
+}
+
 // casesByID reads several cases at once.
 func (r Reader) casesByID(ctx context.Context, ids []cases.CaseID) ([]cases.Case, error) {
 	if len(ids) == 0 {

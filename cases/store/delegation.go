@@ -95,19 +95,13 @@ type delegatedRow struct {
 	Inferred      bool              `bun:"inferred"`
 	Exercise      bool              `bun:"exercise"`
 	Version       int               `bun:"version"`
-	CaseUUID      string            `bun:"case_uuid,scanonly"`
-	CaseNumber    string            `bun:"case_number,scanonly"`
-	CaseTitle     string            `bun:"case_title,scanonly"`
-	CaseType      cases.CaseType    `bun:"case_type,scanonly"`
-	CaseAccess    cases.Access      `bun:"case_access,scanonly"`
+	caseRefRow
 }
 
 func (r *delegatedRow) decision() cases.DelegatedDecision {
 	return cases.DelegatedDecision{
 		ID: r.ID, UUID: r.UUID, Body: r.BodyID, Scheme: r.SchemeID, RuleCode: r.RuleCode, Date: r.Day, By: r.ByWhom,
-		Case: cases.CaseRef{
-			ID: r.CaseID, UUID: r.CaseUUID, Number: r.CaseNumber, Title: r.CaseTitle, Type: r.CaseType, Access: r.CaseAccess,
-		},
+		Case:     r.ref(r.CaseID),
 		Position: r.Position, Capacity: r.Capacity, Absent: r.Absent, Urgent: r.Urgent, Reason: r.Reason, Amount: r.Amount,
 		Text: r.Text, Reported: r.ItemID, ReportRef: r.ReportRef, Access: r.Access, Inferred: r.Inferred,
 		Exercise: r.Exercise, Version: r.Version,
@@ -154,7 +148,11 @@ func (r Reader) Delegated(ctx context.Context, f DelegatedFilter, reach cases.Re
 		q = q.Where("g.item_id IN ?", bun.Tuple(f.AtItems))
 	}
 	err := q.Order("g.day", "g.id").Scan(ctx)
-	return collect(rows, (*delegatedRow).decision), err
+	return collect(rows, func(r *delegatedRow) cases.DelegatedDecision {
+		d := r.decision()
+		d.Case = d.Case.For(reach)
+		return d
+	}), err
 }
 
 // DelegatedDecision reads a delegated decision.

@@ -33,19 +33,13 @@ type documentRow struct {
 	Exercise      bool               `bun:"exercise"`
 	Version       int                `bun:"version"`
 	ItemID        cases.ItemID       `bun:"item_id,scanonly"`
-	CaseUUID      string             `bun:"case_uuid,scanonly"`
-	CaseNumber    string             `bun:"case_number,scanonly"`
-	CaseTitle     string             `bun:"case_title,scanonly"`
-	CaseType      cases.CaseType     `bun:"case_type,scanonly"`
-	CaseAccess    cases.Access       `bun:"case_access,scanonly"`
+	caseRefRow
 }
 
 func (r *documentRow) document() cases.Document {
 	return cases.Document{
 		ID: r.ID, UUID: r.UUID, Body: r.BodyID, Kind: r.Kind, Title: r.Title, Date: r.At, Sender: r.Sender,
-		Case: cases.CaseRef{
-			ID: r.CaseID, UUID: r.CaseUUID, Number: r.CaseNumber, Title: r.CaseTitle, Type: r.CaseType, Access: r.CaseAccess,
-		},
+		Case:      r.ref(r.CaseID),
 		Recipient: r.Recipient, OurRef: r.OurRef, YourRef: r.YourRef, CopiesTo: r.CopiesTo, Text: r.Text, Access: r.Access,
 		File:     cases.File{Name: r.FileName, Type: r.FileType, Size: r.FileSize, Pages: r.FilePages, SHA256: r.SHA256},
 		Exercise: r.Exercise, Version: r.Version,
@@ -88,7 +82,11 @@ func (r Reader) Documents(ctx context.Context, f DocumentFilter, reach cases.Rea
 		q = q.Limit(int64(f.Limit))
 	}
 	err := q.OrderExpr("d.id DESC").Scan(ctx)
-	return collect(rows, (*documentRow).document), err
+	return collect(rows, func(r *documentRow) cases.Document {
+		d := r.document()
+		d.Case = d.Case.For(reach)
+		return d
+	}), err
 }
 
 // Document reads a document.

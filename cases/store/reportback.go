@@ -27,19 +27,13 @@ type reportBackRow struct {
 	Exercise      bool                  `bun:"exercise"`
 	Version       int                   `bun:"version"`
 	OwedShort     string                `bun:"owed_short,scanonly"`
-	CaseUUID      string                `bun:"case_uuid,scanonly"`
-	CaseNumber    string                `bun:"case_number,scanonly"`
-	CaseTitle     string                `bun:"case_title,scanonly"`
-	CaseType      cases.CaseType        `bun:"case_type,scanonly"`
-	CaseAccess    cases.Access          `bun:"case_access,scanonly"`
+	caseRefRow
 }
 
 func (r *reportBackRow) reportBack() cases.ReportBack {
 	return cases.ReportBack{
 		ID: r.ID, UUID: r.UUID, OwedTo: r.OwedTo, OwedShort: r.OwedShort, OwedBy: r.OwedBy, Wording: r.Wording,
-		Case: cases.CaseRef{
-			ID: r.CaseID, UUID: r.CaseUUID, Number: r.CaseNumber, Title: r.CaseTitle, Type: r.CaseType, Access: r.CaseAccess,
-		},
+		Case:   r.ref(r.CaseID),
 		Origin: r.Origin, DueKind: r.DueKind, Due: r.Due, State: r.State, Item: r.ItemID, Access: r.Access,
 		Inferred: r.Inferred, Exercise: r.Exercise, Version: r.Version,
 	}
@@ -90,7 +84,11 @@ func (r Reader) ReportBacks(ctx context.Context, f ReportBackFilter, reach cases
 		q = q.Where("r.item_id IN ?", bun.Tuple(f.AtItems))
 	}
 	err := q.Order("r.due_day", "r.id").Scan(ctx)
-	return collect(rows, (*reportBackRow).reportBack), err
+	return collect(rows, func(r *reportBackRow) cases.ReportBack {
+		b := r.reportBack()
+		b.Case = b.Case.For(reach)
+		return b
+	}), err
 }
 
 // ReportBack reads a report-back.
