@@ -3,10 +3,12 @@ package app_test
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 
 	"klubba/cases"
+	"klubba/cases/store/storetest"
 )
 
 // canary is a word that stands in everything of an access class; those of what
@@ -24,31 +26,35 @@ type secrets struct {
 	draft cases.MeetingID // its notice is not, so that all of it is internal
 }
 
-// hide puts hidden things into the world, and gives the addresses of one of
-// each: for every access class what stands where in a route.
-func hide(t *testing.T, w *world) map[cases.Access]*strings.Replacer {
+// A hidden leads to what has been hidden: for every access class to one thing
+// of each sort, by what stands where in a route, and to open ones that stand on
+// the hidden case.
+type hidden struct {
+	things, beside map[cases.Access]*strings.Replacer
+}
+
+// hide puts hidden things into the world.
+func hide(t *testing.T, w *world) hidden {
 	t.Helper()
 	s := &secrets{t: t, w: w, ctx: context.Background(), op: cases.Operator("test")}
-	var err error
-	s.body, err = w.store.BodyByShort(s.ctx, "HSN")
-	s.must(err)
+	s.body = w.body(t, "HSN")
 	s.sent = s.meeting("2021-01-14", "Sessionssalen")
 	s.draft = s.meeting("2021-02-11", canary[cases.Internal])
-	addresses := map[cases.Access]*strings.Replacer{}
+	h := hidden{map[cases.Access]*strings.Replacer{}, map[cases.Access]*strings.Replacer{}}
 	for _, access := range cases.AccessClasses {
 		meeting := s.sent
 		if access == cases.Internal {
 			meeting = s.draft
 		}
 		k := s.kase(access)
-		addresses[access] = s.around(access, canary[access], k, meeting)
-		s.around(cases.Public, canary[cases.Public], k, s.sent) // open things that lead to a hidden case
+		h.things[access] = s.around(access, canary[access], k, meeting)
+		h.beside[access] = s.around(cases.Public, canary[cases.Public], k, s.sent)
 	}
 	s.onDraft()
 	m, err := w.store.Meeting(s.ctx, s.sent)
 	s.must(err)
 	s.must(w.clerk.SendNotice(s.ctx, s.op, s.sent, m.Version))
-	return addresses
+	return h
 }
 
 func (s *secrets) must(err error) {
@@ -121,4 +127,62 @@ func (s *secrets) onDraft() {
 	}
 	s.must(s.w.clerk.AssignReportBack(s.ctx, s.op, owed))
 	s.must(s.w.clerk.ScheduleReportBack(s.ctx, s.op, owed.ID, item))
+}
+
+// TestWhatSomebodyMayNotSeeStaysWhenTheyEdit lets a case officer, who reads no
+// secrets, edit what stands beside them.
+func TestWhatSomebodyMayNotSeeStaysWhenTheyEdit(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	h, officer := hide(t, w), w.as(t, cases.CaseOfficer, "HSN")
+	k := h.things[cases.Secret].Replace(":case<int>")
+	for _, thing := range []struct{ page, action, table string }{
+		{"/documents/:document<int>/edit", "/documents/:document<int>", "documents"},
+		{"/reportbacks/:reportback<int>/edit", "/reportbacks/:reportback<int>", "report_backs"},
+	} {
+		action := h.beside[cases.Secret].Replace(thing.action)
+		f, ok := officer.get(h.beside[cases.Secret].Replace(thing.page)).formOn(action)
+		if !ok {
+			t.Fatalf("no form for %s", action)
+		}
+		if a := officer.post(action, f.values()); a.status != http.StatusSeeOther {
+			t.Errorf("%s gets %d", action, a.status)
+		}
+		if !strings.Contains(w.as(t, cases.Secretary, "HSN").get(action).body, `href="/cases/`+k+`"`) {
+			t.Errorf("%s no longer stands on the case that its editor may not see", action)
+		}
+	}
+	action := h.things[cases.Public].Replace("/cases/:case<int>")
+	f, _ := officer.get(action + "/edit").formOn(action)
+	officer.post(action, f.with("internal_title", "Gissat"))
+	officer.meetsOnly(officer.post(action, f.with("internal_title", "Gissat", "key", "another")), "internal")
+	if !strings.Contains(w.as(t, cases.Secretary, "HSN").get(action).body, canary[cases.Secret]) {
+		t.Error("an internal title has been overwritten by somebody who may not read it")
+	}
+}
+
+// TestNothingHiddenIsFound searches, and asks for forms about what is hidden.
+func TestNothingHiddenIsFound(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	h := hide(t, w)
+	nobody, other := w.signedOut(t), w.as(t, cases.Secretary, "HSNV")
+	m := cases.Meeting{Body: w.body(t, "HSNV"), Date: "2021-03-01"}
+	if err := w.clerk.PlanMeeting(context.Background(), cases.Operator("test"), &m); err != nil {
+		t.Fatal(err)
+	}
+	items := fmt.Sprintf("/meetings/%d/items/new?case=", m.ID)
+	for _, class := range []cases.Access{cases.Internal, cases.Secret} {
+		for _, at := range []struct {
+			v            visitor
+			hidden, none string
+		}{
+			{nobody, "/cases?q=" + canary[class], "/cases?q=finnsinte"},
+			{other, items + h.things[class].Replace(":case<int>"), items + "9999"},
+		} {
+			word, none := at.hidden[strings.Index(at.hidden, "=")+1:], at.none[strings.Index(at.none, "=")+1:]
+			got := strings.ReplaceAll(at.v.get(at.hidden).plain(at.hidden), word, none)
+			if want := at.v.get(at.none).plain(at.none); got != want {
+				t.Errorf("%s can tell %s from %s", at.v.name, at.hidden, at.none)
+			}
+		}
+	}
 }

@@ -97,14 +97,16 @@ func (w *world) address(t *testing.T, route string, things *strings.Replacer) st
 
 var stylesheet = regexp.MustCompile(`/static/klubba\.[0-9a-f]+\.css`)
 
-func (w *world) style(t *testing.T) string { return stylesheet.FindString(w.signedOut(t).get("/").body) }
+func (w *world) style(t *testing.T) string {
+	return stylesheet.FindString(w.signedOut(t).get("/").body)
+}
 
 // thing is what an address is about, the last that has an access class.
 var thing = regexp.MustCompile(`^(.*):(meeting|item|case|reportback|document)<int>`)
 
 func TestEveryAddressGivesEachVisitorWhatIsTheirs(t *testing.T) {
 	w := newWorld(t, storetest.Open(t))
-	things, all := hide(t, w), visitors(t, w)
+	things, all := hide(t, w).things, visitors(t, w)
 	before, met := w.revision(t), map[cases.Access]int{}
 	for _, r := range rights {
 		gone := w.address(t, thing.ReplaceAllString(r.route, "${1}9999"), things[cases.Public])

@@ -55,6 +55,15 @@ func (w *world) revision(t *testing.T) int64 {
 	return n
 }
 
+func (w *world) body(t *testing.T, short string) cases.Body {
+	t.Helper()
+	b, err := w.store.BodyByShort(context.Background(), short)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
 // A visitor is somebody's browser, as far as requests go.
 type visitor struct {
 	t      *testing.T

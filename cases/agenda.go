@@ -48,6 +48,7 @@ func (it *Item) Check() error {
 		required("title", it.Title), short("title", it.Title), short("presenter", it.Presenter),
 		oneOf("kind", it.Kind, CaseTypes), oneOf("access", it.Access, AccessClasses),
 		long("text", it.Text), within("minutes", it.Minutes, 0, 600),
+		each(long, "subtopics", it.Subtopics), each(long, "proposal", it.Proposal),
 	)
 }
 
@@ -111,7 +112,7 @@ func (m *Meeting) MoveItem(who Actor, id ItemID, to int) error {
 		return err
 	}
 	if to < 1 || to > len(m.Agenda) {
-		return refuse(Invalid, "agenda.no-such-place", to, len(m.Agenda)).At("to")
+		return refuse(Invalid, "agenda.no-such-place", to, len(m.Agenda))
 	}
 	from := m.PlaceOf(id) - 1
 	if from < 0 {

@@ -1,5 +1,7 @@
 package cases
 
+import "errors"
+
 // Attendance is one person's part in a meeting.
 type Attendance struct {
 	Person  PersonID `json:"-"`
@@ -31,6 +33,9 @@ func Serving(roll []Attendance) int {
 // adjusts.
 func (m *Meeting) checkRoll(roll []Attendance) error {
 	for _, a := range roll {
+		if err := errors.Join(short("others", a.Name), short("others", a.Title)); err != nil {
+			return err
+		}
 		switch {
 		case a.Serving && !a.Present:
 			return refuse(Invalid, "attendance.serves-absent", a.Name).At("attendance")

@@ -87,6 +87,7 @@ func (b Body) Check() error {
 		required("name", b.Name),
 		required("short", b.Short),
 		required("organisation", b.Organisation),
+		short("name", b.Name), short("short", b.Short), short("organisation", b.Organisation),
 		oneOf("kind", b.Kind, BodyKinds),
 		oneOf("country", b.Country, []calendar.Country{calendar.Sweden, calendar.Norway}),
 		within("seats", b.Rules.Seats, 0, 400),
@@ -135,7 +136,8 @@ func (s Seat) InForce(on Date) bool {
 
 // Check refuses a seat that cannot be.
 func (s Seat) Check() error {
-	err := errors.Join(required("name", s.Name), oneOf("office", s.Office, Offices))
+	err := errors.Join(required("name", s.Name), oneOf("office", s.Office, Offices), day("from", s.From), day("to", s.To))
+	err = errors.Join(err, short("name", s.Name), short("party", s.Party), within("order", s.Order, 0, 999))
 	if s.From.Known() && s.To.Known() && s.To < s.From {
 		err = errors.Join(err, refuse(Invalid, "seat.ends-before-it-begins").At("to"))
 	}

@@ -90,6 +90,16 @@ type ContractTerms struct {
 	Successor string    `json:"successor"` // what comes after, in words
 }
 
+func (t *ContractTerms) check() error {
+	if t == nil {
+		return nil
+	}
+	return errors.Join(
+		short("contract_number", t.Number), short("supplier", t.Supplier), short("contract_from", t.From.Text),
+		short("contract_to", t.To.Text), short("extended", t.Extended), short("successor", t.Successor),
+	)
+}
+
 // A CaseRef is as much of a case as an item, a document or a list shows.
 type CaseRef struct {
 	ID     CaseID   `json:"-"`
@@ -130,9 +140,11 @@ func (c *Case) Check() error {
 		oneOf("access", c.Access, AccessClasses),
 		oneOf("state", c.State, CaseStates),
 		short("title", c.Title), short("internal_title", c.InternalTitle), long("summary", c.Summary),
+		short("number", c.Number.Written), short("responsible", c.Responsible), short("opened", c.Opened.Text),
+		c.Contract.check(),
 	)
 	for _, r := range c.Raisers {
-		err = errors.Join(err, required("raisers", r.Name))
+		err = errors.Join(err, required("raisers", r.Name), short("raisers", r.Name), short("raisers", r.Party))
 	}
 	return err
 }
@@ -146,6 +158,15 @@ const (
 
 func short(field, text string) error { return atMost(field, text, maxTitle) }
 func long(field, text string) error  { return atMost(field, text, maxText) }
+
+// each holds every line of a field against a bound.
+func each(bound func(field, text string) error, field string, lines []string) error {
+	var err error
+	for _, line := range lines {
+		err = errors.Join(err, bound(field, line))
+	}
+	return err
+}
 
 func atMost(field, text string, most int) error {
 	if len([]rune(text)) > most {
@@ -190,7 +211,10 @@ var EventKinds = []EventKind{DecisionEvent, LetterEvent, MilestoneEvent, Contrac
 
 // Check refuses an event that cannot be.
 func (e Event) Check() error {
-	return errors.Join(required("text", e.Text), oneOf("kind", e.Kind, EventKinds), long("text", e.Text))
+	return errors.Join(
+		required("text", e.Text), oneOf("kind", e.Kind, EventKinds), long("text", e.Text),
+		short("when", e.When.Text), short("by", e.By),
+	)
 }
 
 // A Reference points at a § of a body's minutes: RS 2020-01-22 § 9. Each part

@@ -37,6 +37,9 @@ const (
 	Statement RemarkKind = "statement" // protokollsanteckning
 )
 
+// field is where a form writes remarks of the kind, one a line.
+func (k RemarkKind) field() string { return string(k) + "s" }
+
 // A Remark is a dissent from a decision or a statement for the minutes.
 type Remark struct {
 	Raiser
@@ -127,11 +130,13 @@ func (r Ruling) Check() error {
 	if needsWords && len(r.Decision) == 0 {
 		err = errors.Join(err, refuse(Invalid, "ruling.no-words."+string(r.Outcome)).At("decision"))
 	}
+	err = errors.Join(err, each(long, "decision", r.Decision))
 	for _, p := range r.Proposals {
 		err = errors.Join(err, required("proposals", p.Name), required("proposals", p.Text))
+		err = errors.Join(err, short("proposals", p.Name), long("proposals", p.Text))
 	}
 	for _, k := range r.Remarks {
-		err = errors.Join(err, required("remarks", k.Name))
+		err = errors.Join(err, required(k.Kind.field(), k.Name), short(k.Kind.field(), k.Name), long(k.Kind.field(), k.Text))
 	}
 	return err
 }
@@ -173,7 +178,7 @@ func (m *Meeting) Rule(who Actor, id ItemID, r Ruling) error {
 		if r.Remarks[i].Kind != Dissent {
 			continue
 		}
-		if err := m.serves("remarks", &r.Remarks[i].Raiser); err != nil {
+		if err := m.serves(Dissent.field(), &r.Remarks[i].Raiser); err != nil {
 			return err
 		}
 	}

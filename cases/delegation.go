@@ -69,9 +69,14 @@ var ErrSchemeAdopted = refuse(Conflict, "scheme.adopted")
 // Check refuses a version that cannot be: rules of one code, a version adopted
 // before the one it follows.
 func (s *Scheme) Check(versions []Scheme) error {
-	err := errors.Join(required("title", s.Title), long("change", s.Change))
+	err := errors.Join(required("title", s.Title), long("change", s.Change), day("adopted", s.Adopted.Date))
+	err = errors.Join(err, short("title", s.Title), long("absence", s.Absence), within("paragraph", s.Adopted.Paragraph, 0, 9999))
+	for _, in := range s.StandIns {
+		err = errors.Join(err, short("stand_ins", in.For), short("stand_ins", in.Position))
+	}
 	for i, r := range s.Rules {
 		err = errors.Join(err, required("rules", r.Code), required("rules", r.Matter), required("rules", r.Delegate))
+		err = errors.Join(err, each(short, "rules", []string{r.Code, r.Matter, r.Law, r.Delegate}))
 		if again, _ := s.Rule(r.Code); again != &s.Rules[i] {
 			err = errors.Join(err, refuse(Invalid, "scheme.same-code", r.Code).At("rules"))
 		}
@@ -189,10 +194,10 @@ func (d *DelegatedDecision) Check(versions []Scheme) error {
 	err := errors.Join(
 		required("text", d.Text), long("text", d.Text), required("position", d.Position),
 		oneOf("capacity", d.Capacity, Capacities), oneOf("access", d.Access, AccessClasses),
+		required("date", string(d.Date)), day("date", d.Date),
+		short("by", d.By), short("position", d.Position), long("reason", d.Reason), each(short, "absent", d.Absent),
+		within("amount", d.Amount, 0, 1_000_000_000_000),
 	)
-	if !d.Date.Known() {
-		err = errors.Join(err, refuse(Invalid, "field.required").At("date"))
-	}
 	if err != nil {
 		return err
 	}

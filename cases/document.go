@@ -65,7 +65,9 @@ func (d *Document) Check() error {
 	return errors.Join(
 		required("title", d.Title), short("title", d.Title), long("text", d.Text),
 		oneOf("kind", d.Kind, DocumentKinds), oneOf("access", d.Access, AccessClasses),
-		short("sender", d.Sender), short("recipient", d.Recipient),
+		short("sender", d.Sender), short("recipient", d.Recipient), short("date", d.Date.Text),
+		short("our_ref", d.OurRef), short("your_ref", d.YourRef), each(short, "copies_to", d.CopiesTo),
+		within("pages", d.File.Pages, 0, 99_999),
 	)
 }
 

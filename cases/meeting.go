@@ -67,16 +67,10 @@ func (m *Meeting) Check() error {
 		within("first_paragraph", m.FirstParagraph, 0, 9999),
 		short("place", m.Place), short("adjust_place", m.AdjustPlace),
 		clockTime("begins", m.Begins), clockTime("ends", m.Ends),
+		required("date", string(m.Date)), day("date", m.Date), day("adjust_on", m.AdjustOn),
 	)
-	if _, bad := calendar.ParseDate(string(m.Date)); bad != nil {
-		err = errors.Join(err, refuse(Invalid, "field.date", string(m.Date)).At("date"))
-	}
-	if m.AdjustOn.Known() {
-		if _, bad := calendar.ParseDate(string(m.AdjustOn)); bad != nil {
-			err = errors.Join(err, refuse(Invalid, "field.date", string(m.AdjustOn)).At("adjust_on"))
-		} else if m.AdjustOn < m.Date {
-			err = errors.Join(err, refuse(Invalid, "meeting.adjusted-before").At("adjust_on"))
-		}
+	if m.AdjustOn.Known() && m.AdjustOn < m.Date {
+		err = errors.Join(err, refuse(Invalid, "meeting.adjusted-before").At("adjust_on"))
 	}
 	return err
 }

@@ -52,7 +52,7 @@ func (m *MotionFile) Check() error {
 	if len(m.Clauses) == 0 {
 		return refuse(Invalid, "motion.no-clause").At("clauses")
 	}
-	var err error
+	err := errors.Join(short("raised", m.Raised.Text), short("assembly", m.Assembly), short("answer_by", m.AnswerBy.Text))
 	for _, c := range m.Clauses {
 		err = errors.Join(err, required("clauses", c.Text), long("clauses", c.Text), long("answer", c.Answer))
 	}

@@ -42,16 +42,16 @@ func (r *Record) For(who Actor) *Record {
 		meeting.Agenda = append(meeting.Agenda, it.shown(reach, meeting.Body.ID))
 	}
 	shown.Meeting = &meeting
-	shown.Cases = keep(r.Cases, func(c *Case) bool { return reach.Covers(c.Body, c.Access) })
-	shown.Motions = keep(r.Motions, func(m *ItemMotion) bool { return meeting.Agenda[m.Place-1].Case.ID != 0 })
-	shown.ReportBacks = keep(r.ReportBacks, func(b *ReportBack) bool {
-		b.Case = b.Case.For(reach)
-		return reach.Covers(b.OwedTo, b.Access)
-	})
-	shown.Delegated = keep(r.Delegated, func(d *DelegatedDecision) bool {
-		d.Case = d.Case.For(reach)
-		return reach.Covers(d.Body, d.Access)
-	})
+	shown.Cases = keep(r.Cases, func(c Case) bool { return reach.Covers(c.Body, c.Access) })
+	shown.Motions = keep(r.Motions, func(m ItemMotion) bool { return meeting.Agenda[m.Place-1].Case.ID != 0 })
+	shown.ReportBacks = keep(r.ReportBacks, func(b ReportBack) bool { return reach.Covers(b.OwedTo, b.Access) })
+	for i := range shown.ReportBacks {
+		shown.ReportBacks[i].Case = shown.ReportBacks[i].Case.For(reach)
+	}
+	shown.Delegated = keep(r.Delegated, func(d DelegatedDecision) bool { return reach.Covers(d.Body, d.Access) })
+	for i := range shown.Delegated {
+		shown.Delegated[i].Case = shown.Delegated[i].Case.For(reach)
+	}
 	return &shown
 }
 
@@ -64,21 +64,20 @@ func (it Item) shown(reach Reach, body BodyID) Item {
 		}
 	}
 	it.Case = it.Case.For(reach)
-	it.Documents = keep(it.Documents, func(d *Document) bool {
-		d.Case = d.Case.For(reach)
-		return reach.Covers(d.Body, d.Access)
-	})
+	it.Documents = keep(it.Documents, func(d Document) bool { return reach.Covers(d.Body, d.Access) })
+	for i := range it.Documents {
+		it.Documents[i].Case = it.Documents[i].Case.For(reach)
+	}
 	return it
 }
 
 // Closed says whether the item's words are kept from who reads it.
 func (it *Item) Closed() bool { return it.Title == "" }
 
-// keep copies what is good of a list; good may take something out of the copy.
-func keep[T any](list []T, good func(*T) bool) []T {
+func keep[T any](list []T, good func(T) bool) []T {
 	var kept []T
 	for _, v := range list {
-		if good(&v) {
+		if good(v) {
 			kept = append(kept, v)
 		}
 	}

@@ -3,6 +3,8 @@ package cases
 import (
 	"errors"
 	"fmt"
+
+	"klubba/cases/calendar"
 )
 
 // A Kind says what sort of no a refusal is. It is itself an error, so that
@@ -98,4 +100,12 @@ func oneOf[T ~string](field string, value T, list []T) error {
 		}
 	}
 	return refuse(Invalid, "field.choice", string(value)).At(field)
+}
+
+// day refuses a date that is none. One that is not known is for others to judge.
+func day(field string, d Date) error {
+	if _, err := calendar.ParseDate(string(d)); err != nil && d.Known() {
+		return refuse(Invalid, "field.date", string(d)).At(field)
+	}
+	return nil
 }

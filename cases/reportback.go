@@ -57,7 +57,8 @@ type ReportBack struct {
 func (r *ReportBack) Check() error {
 	err := errors.Join(
 		required("wording", r.Wording), long("wording", r.Wording), short("owed_by", r.OwedBy),
-		oneOf("due_kind", r.DueKind, DueKinds), oneOf("access", r.Access, AccessClasses),
+		oneOf("due_kind", r.DueKind, DueKinds), oneOf("access", r.Access, AccessClasses), short("due", r.Due.Text),
+		short("origin_body", r.Origin.Body), within("origin_no", r.Origin.Paragraph, 0, 9999), day("origin_date", r.Origin.Date),
 	)
 	if r.OwedTo == 0 {
 		err = errors.Join(err, refuse(Invalid, "field.required").At("owed_to"))

@@ -173,9 +173,11 @@ func (p *Page) Console() []string {
 	return taken
 }
 
-// Visit opens a page, waits until it is loaded and returns its HTTP status.
+// Visit opens a page, waits until it is loaded and returns its HTTP status. What
+// the page before it has begun to load comes first: it would break this off.
 func (p *Page) Visit(url string) int {
 	p.t.Helper()
+	p.settle("visit " + url)
 	response, err := ask(p, chromedp.NavigateResponse(url))
 	p.must("visit "+url, err)
 	if response == nil {

@@ -909,7 +909,7 @@ func addEvent(v casePage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "when", Value: v.Event.When, Narrow: true, Hint: w.T("date.fuzzy.hint")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "when", Value: v.Event.When, Narrow: true, Hint: w.T("date.fuzzy.hint"), Error: v.Wrong.At("when", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -917,7 +917,7 @@ func addEvent(v casePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "kind", Value: string(v.Event.Kind), Options: page.Options(w, "event", cases.EventKinds), Required: true, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "kind", Value: string(v.Event.Kind), Options: page.Options(w, "event", cases.EventKinds), Required: true, Narrow: true, Error: v.Wrong.At("kind", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -925,7 +925,7 @@ func addEvent(v casePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "by", Value: v.Event.By}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "by", Value: v.Event.By, Error: v.Wrong.At("by", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1056,7 +1056,7 @@ func caseEdit(v caseFormPage) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				if v.New {
-					templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "body", Value: page.Ref(v.In.Body), Options: page.BodyOptions(v.Bodies), Required: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "body", Value: page.Ref(v.In.Body), Options: page.BodyOptions(v.Bodies), Required: true, Error: v.Problems.At("body", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1083,7 +1083,7 @@ func caseEdit(v caseFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "number", Value: v.In.Number, Narrow: true, Hint: w.T("case.number.hint")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "number", Value: v.In.Number, Narrow: true, Hint: w.T("case.number.hint"), Error: v.Problems.At("number", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1100,7 +1100,7 @@ func caseEdit(v caseFormPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if !v.New {
-					templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "state", Value: string(v.In.State), Options: page.Options(w, "casestate", cases.CaseStates), Required: true, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "state", Value: string(v.In.State), Options: page.Options(w, "casestate", cases.CaseStates), Required: true, Narrow: true, Error: v.Problems.At("state", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1135,7 +1135,7 @@ func caseEdit(v caseFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "responsible", Value: v.In.Responsible}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "responsible", Value: v.In.Responsible, Error: v.Problems.At("responsible", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1143,7 +1143,7 @@ func caseEdit(v caseFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "opened", Value: v.In.Opened, Narrow: true, Hint: w.T("date.fuzzy.hint")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "opened", Value: v.In.Opened, Narrow: true, Hint: w.T("date.fuzzy.hint"), Error: v.Problems.At("opened", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1171,7 +1171,7 @@ func caseEdit(v caseFormPage) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "contract_number", Value: v.In.Contract}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "contract_number", Value: v.In.Contract, Error: v.Problems.At("contract_number", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1179,7 +1179,7 @@ func caseEdit(v caseFormPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "supplier", Value: v.In.Supplier}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "supplier", Value: v.In.Supplier, Error: v.Problems.At("supplier", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1187,7 +1187,7 @@ func caseEdit(v caseFormPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "contract_from", Value: v.In.ContractFrom, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "contract_from", Value: v.In.ContractFrom, Narrow: true, Error: v.Problems.At("contract_from", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1195,7 +1195,7 @@ func caseEdit(v caseFormPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "contract_to", Value: v.In.ContractTo, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "contract_to", Value: v.In.ContractTo, Narrow: true, Error: v.Problems.At("contract_to", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1203,7 +1203,7 @@ func caseEdit(v caseFormPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "extended", Value: v.In.Extended}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "extended", Value: v.In.Extended, Error: v.Problems.At("extended", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1211,7 +1211,7 @@ func caseEdit(v caseFormPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "successor", Value: v.In.Successor}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "successor", Value: v.In.Successor, Error: v.Problems.At("successor", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

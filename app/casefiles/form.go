@@ -51,10 +51,14 @@ func (in caseForm) value(today cases.Date) cases.Case {
 	return k
 }
 
-func formOf(k *cases.Case) caseForm {
+// formOf is a case as the form has it for somebody.
+func formOf(k *cases.Case, who cases.Actor) caseForm {
 	in := caseForm{
-		Case: k.ID, Body: k.Body, Number: k.Number.Written, Type: k.Type, Title: k.Title, InternalTitle: k.InternalTitle,
+		Case: k.ID, Body: k.Body, Number: k.Number.Written, Type: k.Type, Title: k.Title,
 		Summary: k.Summary, Raisers: page.RaiserLines(k.Raisers), Responsible: k.Responsible, Access: k.Access, State: k.State, Opened: k.Opened.Text, Version: k.Version,
+	}
+	if k.MayReadInside(who) {
+		in.InternalTitle = k.InternalTitle
 	}
 	if t := k.Contract; t != nil {
 		in.Contract, in.Supplier, in.Extended, in.Successor = t.Number, t.Supplier, t.Extended, t.Successor
@@ -130,7 +134,7 @@ func (p *Pages) editCase(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return p.showEdit(c, k, formOf(k), nil)
+	return p.showEdit(c, k, formOf(k, session.Actor(c)), nil)
 }
 
 func (p *Pages) showEdit(c *fiber.Ctx, k *cases.Case, in caseForm, problems page.Problems) error {
@@ -156,7 +160,7 @@ func (p *Pages) edit(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		problems = problems.Against(c, &in, formOf(k))
+		problems = problems.Against(c, &in, formOf(k, session.Actor(c)))
 		return p.showEdit(c, k, in, problems)
 	}
 	if err != nil {

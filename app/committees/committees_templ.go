@@ -782,7 +782,7 @@ func bodyEdit(v bodyFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "seats", Value: page.Amount(v.In.Seats), Narrow: true, Min: "0", Error: v.Problems.At("seats", w)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "seats", Value: v.In.Seats, Narrow: true, Min: "0", Error: v.Problems.At("seats", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -790,7 +790,7 @@ func bodyEdit(v bodyFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "notice_days", Value: page.Amount(v.In.NoticeDays), Narrow: true, Min: "0", Error: v.Problems.At("notice_days", w)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "notice_days", Value: v.In.NoticeDays, Narrow: true, Min: "0", Error: v.Problems.At("notice_days", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -798,7 +798,7 @@ func bodyEdit(v bodyFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "adjusters", Value: page.Amount(v.In.Adjusters), Narrow: true, Min: "0", Error: v.Problems.At("adjusters", w)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "adjusters", Value: v.In.Adjusters, Narrow: true, Min: "0", Error: v.Problems.At("adjusters", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -968,7 +968,7 @@ func seatEdit(v seatPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "party", Value: v.In.Party, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "party", Value: v.In.Party, Narrow: true, Error: v.Problems.At("party", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -976,7 +976,7 @@ func seatEdit(v seatPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "order", Value: page.Amount(v.In.Order), Narrow: true, Min: "0"}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "order", Value: v.In.Order, Narrow: true, Min: "0", Error: v.Problems.At("order", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -984,7 +984,7 @@ func seatEdit(v seatPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.DateField(w, page.Field{Name: "from", Value: v.In.From, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.DateField(w, page.Field{Name: "from", Value: v.In.From, Narrow: true, Error: v.Problems.At("from", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -126,16 +126,16 @@ type bodyForm struct {
 	Short        string           `form:"short"`
 	Kind         cases.BodyKind   `form:"kind"`
 	Country      calendar.Country `form:"country"`
-	Seats        int              `form:"seats"`
-	NoticeDays   int              `form:"notice_days"`
-	Adjusters    int              `form:"adjusters"`
+	Seats        string           `form:"seats"`
+	NoticeDays   string           `form:"notice_days"`
+	Adjusters    string           `form:"adjusters"`
 	Version      int              `form:"version"`
 }
 
 func (in bodyForm) value() cases.Body {
 	return cases.Body{
 		Organisation: page.Text(in.Organisation), Name: page.Text(in.Name), Short: page.Text(in.Short), Kind: in.Kind,
-		Country: in.Country, Rules: cases.BodyRules{Seats: in.Seats, NoticeDays: in.NoticeDays, Adjusters: in.Adjusters},
+		Country: in.Country, Rules: cases.BodyRules{Seats: page.Int(in.Seats), NoticeDays: page.Int(in.NoticeDays), Adjusters: page.Int(in.Adjusters)},
 	}
 }
 
@@ -147,7 +147,7 @@ type bodyFormPage struct {
 }
 
 func (p *Pages) newBody(c *fiber.Ctx) error {
-	in := bodyForm{Kind: cases.Committee, Country: calendar.Sweden, NoticeDays: 7, Adjusters: 1}
+	in := bodyForm{Kind: cases.Committee, Country: calendar.Sweden, NoticeDays: "7", Adjusters: "1"}
 	return showNew(c, in, nil)
 }
 
@@ -188,7 +188,7 @@ func (p *Pages) editBody(c *fiber.Ctx) error {
 func formOf(b cases.Body) bodyForm {
 	return bodyForm{
 		Body: b.ID, Organisation: b.Organisation, Name: b.Name, Short: b.Short, Kind: b.Kind, Country: b.Country,
-		Seats: b.Rules.Seats, NoticeDays: b.Rules.NoticeDays, Adjusters: b.Rules.Adjusters, Version: b.Version,
+		Seats: page.Amount(b.Rules.Seats), NoticeDays: page.Amount(b.Rules.NoticeDays), Adjusters: page.Amount(b.Rules.Adjusters), Version: b.Version,
 	}
 }
 

@@ -16,7 +16,7 @@ type seatForm struct {
 	Name    string       `form:"name"`
 	Office  cases.Office `form:"office"`
 	Party   string       `form:"party"`
-	Order   int          `form:"order"`
+	Order   string       `form:"order"`
 	From    string       `form:"from"`
 	To      string       `form:"to"`
 	Version int          `form:"version"`
@@ -24,7 +24,7 @@ type seatForm struct {
 
 func (in seatForm) value() cases.Seat {
 	return cases.Seat{
-		Body: in.Body, Name: page.Text(in.Name), Office: in.Office, Party: page.Text(in.Party), Order: in.Order,
+		Body: in.Body, Name: page.Text(in.Name), Office: in.Office, Party: page.Text(in.Party), Order: page.Int(in.Order),
 		From: cases.Date(page.Text(in.From)), To: cases.Date(page.Text(in.To)),
 	}
 }
@@ -85,7 +85,7 @@ func (p *Pages) savedSeat(c *fiber.Ctx, b cases.Body, id cases.SeatID) (seatForm
 		return seatForm{}, cases.Missing("seat")
 	}
 	return seatForm{
-		Body: b.ID, Seat: s.ID, Name: s.Name, Office: s.Office, Party: s.Party, Order: s.Order,
+		Body: b.ID, Seat: s.ID, Name: s.Name, Office: s.Office, Party: s.Party, Order: page.Amount(s.Order),
 		From: string(s.From), To: string(s.To), Version: s.Version,
 	}, nil
 }

@@ -23,7 +23,7 @@ type decisionForm struct {
 	Absent   string         `form:"absent"`
 	Urgent   bool           `form:"urgent"`
 	Reason   string         `form:"reason"`
-	Amount   int            `form:"amount"`
+	Amount   string         `form:"amount"`
 	Text     string         `form:"text"`
 	Access   cases.Access   `form:"access"`
 }
@@ -32,7 +32,7 @@ func (in decisionForm) value() cases.DelegatedDecision {
 	return cases.DelegatedDecision{
 		Body: in.Body, RuleCode: in.Rule, Case: cases.CaseRef{ID: in.Case}, Date: cases.Date(page.Text(in.Date)),
 		By: page.Text(in.By), Position: page.Text(in.Position), Capacity: in.Capacity, Absent: page.Lines(in.Absent),
-		Urgent: in.Urgent, Reason: page.Text(in.Reason), Amount: in.Amount, Text: page.Text(in.Text), Access: in.Access,
+		Urgent: in.Urgent, Reason: page.Text(in.Reason), Amount: page.Int(in.Amount), Text: page.Text(in.Text), Access: in.Access,
 	}
 }
 

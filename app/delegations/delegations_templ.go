@@ -893,7 +893,7 @@ func decision(v decisionPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "by", Value: v.In.By}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "by", Value: v.In.By, Error: v.Problems.At("by", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -901,7 +901,7 @@ func decision(v decisionPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "absent", Value: v.In.Absent, Rows: 2, Hint: w.T("form.one-a-line")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "absent", Value: v.In.Absent, Rows: 2, Hint: w.T("form.one-a-line"), Error: v.Problems.At("absent", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -925,7 +925,7 @@ func decision(v decisionPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "amount", Value: page.Amount(v.In.Amount), Narrow: true, Min: "0", Error: v.Problems.At("amount", w)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "amount", Value: v.In.Amount, Narrow: true, Min: "0", Error: v.Problems.At("amount", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -941,7 +941,7 @@ func decision(v decisionPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "case", Value: page.Ref(v.In.Case), Options: page.CaseOptions(v.Cases), Blank: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "case", Value: page.Ref(v.In.Case), Options: page.CaseOptions(v.Cases), Blank: true, Error: v.Problems.At("case", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1095,7 +1095,7 @@ func schemeEdit(v schemePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "paragraph", Value: page.Amount(v.In.No), Narrow: true, Min: "0"}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "paragraph", Value: v.In.No, Narrow: true, Min: "0", Error: v.Problems.At("paragraph", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1111,7 +1111,7 @@ func schemeEdit(v schemePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "absence", Value: v.In.Absence, Serif: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "absence", Value: v.In.Absence, Serif: true, Error: v.Problems.At("absence", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1127,7 +1127,7 @@ func schemeEdit(v schemePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "stand_ins", Value: v.In.StandIns, Hint: w.T("scheme.stand-ins.hint")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "stand_ins", Value: v.In.StandIns, Hint: w.T("scheme.stand-ins.hint"), Error: v.Problems.At("stand_ins", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

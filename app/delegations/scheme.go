@@ -19,7 +19,7 @@ type schemeForm struct {
 	Scheme   cases.SchemeID `params:"scheme"`
 	Title    string         `form:"title"`
 	Date     string         `form:"adopted"`
-	No       int            `form:"paragraph"`
+	No       string         `form:"paragraph"`
 	Change   string         `form:"change"`
 	Absence  string         `form:"absence"`
 	Rules    string         `form:"rules"`
@@ -32,7 +32,7 @@ func (in schemeForm) value(short string) cases.Scheme {
 		Body: in.Body, Title: page.Text(in.Title), Change: page.Text(in.Change), Absence: page.Text(in.Absence),
 	}
 	if day := page.Text(in.Date); day != "" {
-		s.Adopted = cases.Reference{Body: short, Date: cases.Date(day), Paragraph: in.No}
+		s.Adopted = cases.Reference{Body: short, Date: cases.Date(day), Paragraph: page.Int(in.No)}
 	}
 	for _, line := range page.Lines(in.Rules) {
 		at := columns(line, 5)
@@ -61,7 +61,7 @@ func columns(line string, n int) []string {
 
 func formOfScheme(s *cases.Scheme, urgent string) schemeForm {
 	in := schemeForm{
-		Body: s.Body, Scheme: s.ID, Title: s.Title, Date: string(s.Adopted.Date), No: s.Adopted.Paragraph,
+		Body: s.Body, Scheme: s.ID, Title: s.Title, Date: string(s.Adopted.Date), No: page.Amount(s.Adopted.Paragraph),
 		Change: s.Change, Absence: s.Absence, Version: s.Version,
 	}
 	for _, r := range s.Rules {
@@ -120,7 +120,7 @@ func (p *Pages) newScheme(c *fiber.Ctx) error {
 	f := page.Of(c, "", "")
 	if now, ok := cases.SchemeOn(versions, f.Today); ok {
 		in = formOfScheme(now, f.Words.T("scheme.urgent"))
-		in.Date, in.No, in.Change, in.Version = "", 0, "", 0
+		in.Date, in.No, in.Change, in.Version = "", "", "", 0
 	}
 	return p.showScheme(c, path(b.ID)+"/schemes", in, nil)
 }

@@ -624,7 +624,7 @@ func documentEdit(v documentFormPage) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				if v.New {
-					templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "body", Value: page.Ref(v.In.Body), Options: page.BodyOptions(v.Bodies), Required: true}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "body", Value: page.Ref(v.In.Body), Options: page.BodyOptions(v.Bodies), Required: true, Error: v.Problems.At("body", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -648,7 +648,7 @@ func documentEdit(v documentFormPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "pages", Value: page.Amount(v.In.Pages), Narrow: true, Min: "0"}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "pages", Value: v.In.Pages, Narrow: true, Min: "0", Error: v.Problems.At("pages", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -673,7 +673,7 @@ func documentEdit(v documentFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "case", Value: page.Ref(v.In.Case), Options: page.CaseOptions(v.Cases), Blank: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "case", Value: page.Ref(v.In.Case), Options: page.CaseOptions(v.Cases), Blank: true, Error: v.Problems.At("case", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -681,7 +681,7 @@ func documentEdit(v documentFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "date", Value: v.In.Date, Narrow: true, Hint: w.T("date.fuzzy.hint")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "date", Value: v.In.Date, Narrow: true, Hint: w.T("date.fuzzy.hint"), Error: v.Problems.At("date", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -705,7 +705,7 @@ func documentEdit(v documentFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "our_ref", Value: v.In.OurRef, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "our_ref", Value: v.In.OurRef, Narrow: true, Error: v.Problems.At("our_ref", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -713,7 +713,7 @@ func documentEdit(v documentFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "your_ref", Value: v.In.YourRef, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "your_ref", Value: v.In.YourRef, Narrow: true, Error: v.Problems.At("your_ref", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -721,7 +721,7 @@ func documentEdit(v documentFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "copies_to", Value: v.In.CopiesTo, Rows: 2, Hint: w.T("form.one-a-line")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "copies_to", Value: v.In.CopiesTo, Rows: 2, Hint: w.T("form.one-a-line"), Error: v.Problems.At("copies_to", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

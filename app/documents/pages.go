@@ -138,7 +138,7 @@ type documentForm struct {
 	CopiesTo  string             `form:"copies_to"`
 	Text      string             `form:"text"`
 	Access    cases.Access       `form:"access"`
-	Pages     int                `form:"pages"`
+	Pages     string             `form:"pages"`
 	Version   int                `form:"version"`
 }
 
@@ -194,7 +194,7 @@ func (p *Pages) add(c *fiber.Ctx) error {
 	d := in.value(page.Of(c, "", "").Today)
 	content, err := sent(c, &d.File)
 	if err == nil {
-		d.File.Pages = in.Pages
+		d.File.Pages = page.Int(in.Pages)
 		err = p.Clerk.AddDocument(c.UserContext(), session.Actor(c), &d, content, in.Item)
 	}
 	if problems, again := page.Refused(c, err); again {
@@ -270,7 +270,7 @@ func formOf(d *cases.Document) documentForm {
 	return documentForm{
 		Document: d.ID, Body: d.Body, Case: d.Case.ID, Kind: d.Kind, Title: d.Title, Date: d.Date.Text, Sender: d.Sender,
 		Recipient: d.Recipient, OurRef: d.OurRef, YourRef: d.YourRef, CopiesTo: strings.Join(d.CopiesTo, "\n"),
-		Text: d.Text, Access: d.Access, Pages: d.File.Pages, Version: d.Version,
+		Text: d.Text, Access: d.Access, Pages: page.Amount(d.File.Pages), Version: d.Version,
 	}
 }
 

@@ -139,7 +139,7 @@ func (p *Pages) end(c *fiber.Ctx) error {
 func (p *Pages) language(c *fiber.Ctx) error {
 	var in struct {
 		Language string `form:"language"`
-		To       string `form:"to"`
+		To       string `form:"back"`
 	}
 	if err := page.Read(c, &in); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package meetings
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -94,6 +95,16 @@ func (f *found) read(c *fiber.Ctx, i int) {
 		f.Promises[j].Keep = c.FormValue(field(field("promise", i), j)) != ""
 		f.Promises[j].Due = page.Text(c.FormValue(field(field("due", i), j)))
 	}
+}
+
+// check says beside which fields of the i-th item something cannot be.
+func (f *found) check(i int) error {
+	it := cases.Item{Title: f.Title, Kind: cases.CaseType(f.Kind), Subtopics: page.Lines(f.Subtopics), Access: cases.Public}
+	var err error
+	for _, r := range cases.Refusals(it.Check()) {
+		err = errors.Join(err, r.At(field(r.Field, i)))
+	}
+	return err
 }
 
 // item is the item as it is to be put on the agenda.

@@ -114,7 +114,7 @@ type itemForm struct {
 	Subtopics string          `form:"subtopics"`
 	Proposal  string          `form:"proposal"`
 	Presenter string          `form:"presenter"`
-	Minutes   int             `form:"minutes"`
+	Minutes   string          `form:"minutes"`
 	Access    cases.Access    `form:"access"`
 	Version   int             `form:"version"`
 }
@@ -123,14 +123,14 @@ func (in itemForm) item() cases.Item {
 	return cases.Item{
 		Title: page.Text(in.Title), Kind: in.Kind, Case: cases.CaseRef{ID: in.Case}, Text: page.Text(in.Text),
 		Subtopics: page.Lines(in.Subtopics), Proposal: page.Lines(in.Proposal), Presenter: page.Text(in.Presenter),
-		Minutes: in.Minutes, Access: in.Access,
+		Minutes: page.Int(in.Minutes), Access: in.Access,
 	}
 }
 
 func formOfItem(it *cases.Item) itemForm {
 	return itemForm{
 		Title: it.Title, Kind: it.Kind, Case: it.Case.ID, Text: it.Text, Subtopics: strings.Join(it.Subtopics, "\n"),
-		Proposal: strings.Join(it.Proposal, "\n"), Presenter: it.Presenter, Minutes: it.Minutes, Access: it.Access,
+		Proposal: strings.Join(it.Proposal, "\n"), Presenter: it.Presenter, Minutes: page.Amount(it.Minutes), Access: it.Access,
 		Version: it.Version,
 	}
 }

@@ -924,7 +924,7 @@ func deciding(v itemPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "dissents", Value: v.Ruling.Dissents, Hint: w.T("ruling.said.hint"), Error: v.Problems.At("remarks", w), Serif: true, Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "dissents", Value: v.Ruling.Dissents, Hint: w.T("ruling.said.hint"), Error: v.Problems.At("dissents", w), Serif: true, Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -932,7 +932,7 @@ func deciding(v itemPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "statements", Value: v.Ruling.Statements, Hint: w.T("ruling.said.hint"), Serif: true, Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "statements", Value: v.Ruling.Statements, Hint: w.T("ruling.said.hint"), Error: v.Problems.At("statements", w), Serif: true, Rows: 2}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1215,7 +1215,7 @@ func itemEdit(v itemFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "case", Value: page.Ref(v.In.Case), Options: page.CaseOptions(v.Cases), Blank: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "case", Value: page.Ref(v.In.Case), Options: page.CaseOptions(v.Cases), Blank: true, Error: v.Problems.At("case", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1231,7 +1231,7 @@ func itemEdit(v itemFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "subtopics", Value: v.In.Subtopics, Hint: w.T("form.one-a-line")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "subtopics", Value: v.In.Subtopics, Hint: w.T("form.one-a-line"), Error: v.Problems.At("subtopics", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1239,7 +1239,7 @@ func itemEdit(v itemFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "proposal", Value: v.In.Proposal, Hint: w.T("form.one-a-line"), Serif: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: "proposal", Value: v.In.Proposal, Hint: w.T("form.one-a-line"), Serif: true, Error: v.Problems.At("proposal", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1255,7 +1255,7 @@ func itemEdit(v itemFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "minutes", Value: page.Amount(v.In.Minutes), Narrow: true, Min: "0", Max: "600", Error: v.Problems.At("minutes", w)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "minutes", Value: v.In.Minutes, Narrow: true, Min: "0", Max: "600", Error: v.Problems.At("minutes", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

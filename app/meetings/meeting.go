@@ -62,8 +62,8 @@ type meetingForm struct {
 	Begins         string          `form:"begins"`
 	Ends           string          `form:"ends"`
 	Place          string          `form:"place"`
-	FirstNumber    int             `form:"first_number"`
-	FirstParagraph int             `form:"first_paragraph"`
+	FirstNumber    string          `form:"first_number"`
+	FirstParagraph string          `form:"first_paragraph"`
 	AdjustOn       string          `form:"adjust_on"`
 	AdjustPlace    string          `form:"adjust_place"`
 	Version        int             `form:"version"`
@@ -72,8 +72,8 @@ type meetingForm struct {
 func (in meetingForm) meeting() cases.Meeting {
 	return cases.Meeting{
 		Body: cases.Body{ID: in.Body}, Date: cases.Date(page.Text(in.Date)), Begins: page.Text(in.Begins),
-		Ends: page.Text(in.Ends), Place: page.Text(in.Place), FirstNumber: in.FirstNumber,
-		FirstParagraph: in.FirstParagraph, AdjustOn: cases.Date(page.Text(in.AdjustOn)), AdjustPlace: page.Text(in.AdjustPlace),
+		Ends: page.Text(in.Ends), Place: page.Text(in.Place), FirstNumber: page.Int(in.FirstNumber),
+		FirstParagraph: page.Int(in.FirstParagraph), AdjustOn: cases.Date(page.Text(in.AdjustOn)), AdjustPlace: page.Text(in.AdjustPlace),
 	}
 }
 
@@ -87,7 +87,7 @@ type meetingFormPage struct {
 }
 
 func (p *Pages) newMeeting(c *fiber.Ctx) error {
-	in := meetingForm{FirstNumber: 1}
+	in := meetingForm{FirstNumber: "1"}
 	if err := c.QueryParser(&in); err != nil {
 		return page.ErrUnreadable
 	}
@@ -146,8 +146,8 @@ func (p *Pages) editMeeting(c *fiber.Ctx) error {
 
 func formOfMeeting(m *cases.Meeting) meetingForm {
 	return meetingForm{
-		Date: string(m.Date), Begins: m.Begins, Ends: m.Ends, Place: m.Place, FirstNumber: m.FirstNumber,
-		FirstParagraph: m.FirstParagraph, AdjustOn: string(m.AdjustOn), AdjustPlace: m.AdjustPlace, Version: m.Version,
+		Date: string(m.Date), Begins: m.Begins, Ends: m.Ends, Place: m.Place, FirstNumber: page.Amount(m.FirstNumber),
+		FirstParagraph: page.Amount(m.FirstParagraph), AdjustOn: string(m.AdjustOn), AdjustPlace: m.AdjustPlace, Version: m.Version,
 	}
 }
 
@@ -190,7 +190,7 @@ type step struct {
 	Meeting cases.MeetingID `params:"meeting"`
 	Item    cases.ItemID    `params:"item"`
 	Version int             `form:"version"`
-	To      int             `form:"to"`
+	To      string          `form:"to"`
 }
 
 // take takes one step with the meeting and goes back to the workspace, which
@@ -234,7 +234,7 @@ func (p *Pages) close(c *fiber.Ctx) error {
 
 func (p *Pages) moveItem(c *fiber.Ctx) error {
 	return p.take(c, func(in step) error {
-		return p.Clerk.MoveItem(c.UserContext(), session.Actor(c), in.Meeting, in.Version, in.Item, in.To)
+		return p.Clerk.MoveItem(c.UserContext(), session.Actor(c), in.Meeting, in.Version, in.Item, page.Int(in.To))
 	})
 }
 

@@ -102,9 +102,12 @@ func (p *Pages) accept(c *fiber.Ctx) error {
 		list[i].read(c, i)
 		if list[i].Keep {
 			draft.Items = append(draft.Items, list[i].item(m.Date))
+			err = errors.Join(err, list[i].check(i))
 		}
 	}
-	err = p.Clerk.AcceptAgenda(c.UserContext(), session.Actor(c), in.Meeting, draft)
+	if err == nil {
+		err = p.Clerk.AcceptAgenda(c.UserContext(), session.Actor(c), in.Meeting, draft)
+	}
 	if problems, again := page.Refused(c, err); again {
 		return p.showPaste(c, pastePage{Text: text, Found: list, IsRead: true, Problems: problems})
 	}

@@ -100,7 +100,7 @@ func paste(v pastePage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = page.FileField(w, page.Field{Name: "file", MaxBytes: 5 << 20}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = page.FileField(w, page.Field{Name: "file", MaxBytes: 5 << 20, Error: v.Problems.At("file", w)}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -244,7 +244,7 @@ func draftForm(v pastePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for i := range v.Found {
-				templ_7745c5c3_Err = foundItem(w, i, &v.Found[i]).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = foundItem(w, v.Problems, i, &v.Found[i]).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -297,7 +297,7 @@ func draftForm(v pastePage) templ.Component {
 
 // foundItem is an item to take, change or drop, beside the lines that it was
 // read from.
-func foundItem(w *words.Words, i int, f *found) templ.Component {
+func foundItem(w *words.Words, wrong page.Problems, i int, f *found) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -352,27 +352,27 @@ func foundItem(w *words.Words, i int, f *found) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = page.TextField(w, page.Field{Name: field("title", i), Label: w.T("label.title"), Value: f.Title, Required: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page.TextField(w, page.Field{Name: field("title", i), Label: w.T("label.title"), Value: f.Title, Required: true, Error: wrong.At(field("title", i), w)}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: field("kind", i), Label: w.T("label.kind"), Value: f.Kind, Options: page.Options(w, "kind", cases.CaseTypes), Required: true, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: field("kind", i), Label: w.T("label.kind"), Value: f.Kind, Options: page.Options(w, "kind", cases.CaseTypes), Required: true, Narrow: true, Error: wrong.At(field("kind", i), w)}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = foundList(w, "people", i, f.People, len(f.Item.People)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = foundList(w, wrong, "people", i, f.People, len(f.Item.People)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = foundList(w, "clauses", i, f.Clauses, len(f.Item.Clauses)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = foundList(w, wrong, "clauses", i, f.Clauses, len(f.Item.Clauses)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = foundList(w, "subtopics", i, f.Subtopics, len(f.Item.Subtopics)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = foundList(w, wrong, "subtopics", i, f.Subtopics, len(f.Item.Subtopics)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = foundList(w, "references", i, f.References, len(f.Item.References)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = foundList(w, wrong, "references", i, f.References, len(f.Item.References)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -494,7 +494,7 @@ func foundItem(w *words.Words, i int, f *found) templ.Component {
 }
 
 // foundList is a list that was found, one a line, if anything was.
-func foundList(w *words.Words, name string, i int, value string, n int) templ.Component {
+func foundList(w *words.Words, wrong page.Problems, name string, i int, value string, n int) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -516,7 +516,7 @@ func foundList(w *words.Words, name string, i int, value string, n int) templ.Co
 		}
 		ctx = templ.ClearChildren(ctx)
 		if n > 0 {
-			templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: field(name, i), Label: w.T("label." + name), Value: value, Hint: w.T("import.one-a-line"), Rows: min(n, 8)}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = page.TextArea(w, page.Field{Name: field(name, i), Label: w.T("label." + name), Value: value, Hint: w.T("import.one-a-line"), Rows: min(n, 8), Error: wrong.At(field(name, i), w)}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

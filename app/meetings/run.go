@@ -157,7 +157,7 @@ func (p *Pages) roll(c *fiber.Ctx) error {
 			roll[i].Present = roll[i].Office.Votes()
 		}
 	}
-	return p.showRoll(c, m, roll, nil)
+	return p.showRoll(c, m, roll, others(roll), nil)
 }
 
 func mayCall(m *cases.Meeting, who cases.Actor) error {
@@ -167,18 +167,28 @@ func mayCall(m *cases.Meeting, who cases.Actor) error {
 	return m.MayOpen(who)
 }
 
-func (p *Pages) showRoll(c *fiber.Ctx, m *cases.Meeting, roll []cases.Attendance, problems page.Problems) error {
+func (p *Pages) showRoll(c *fiber.Ctx, m *cases.Meeting, roll []cases.Attendance, others string, problems page.Problems) error {
 	v := rollPage{
-		Frame: frame(c, m, page.Of(c, "", "").Words.T("roll.title")), Meeting: m, Quorum: m.Body.Quorum(), Problems: problems,
+		Frame: frame(c, m, page.Of(c, "", "").Words.T("roll.title")), Meeting: m, Others: others, Quorum: m.Body.Quorum(),
+		Problems: problems,
 	}
 	for _, a := range roll {
-		if a.Office == "" {
-			v.Others += a.Name + ": " + a.Title + "\n"
-		} else {
+		if a.Office != "" {
 			v.Roll = append(v.Roll, a)
 		}
 	}
 	return page.Show(c, rollCall(v))
+}
+
+// others are the officials and guests of a roll as the form writes them.
+func others(roll []cases.Attendance) string {
+	var lines strings.Builder
+	for _, a := range roll {
+		if a.Office == "" {
+			lines.WriteString(a.Name + ": " + a.Title + "\n")
+		}
+	}
+	return lines.String()
 }
 
 // callRoll opens the meeting with who is present, or corrects the roll of an
@@ -203,7 +213,7 @@ func (p *Pages) callRoll(c *fiber.Ctx) error {
 		err = p.Clerk.OpenMeeting(ctx, who, in.Meeting, in.Version, roll)
 	}
 	if problems, again := page.Refused(c, err); again {
-		return p.showRoll(c, m, roll, problems)
+		return p.showRoll(c, m, roll, in.Others, problems)
 	}
 	if err != nil {
 		return err

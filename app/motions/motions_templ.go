@@ -481,7 +481,7 @@ func motionEdit(v motionFormPage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "raised", Value: v.In.Raised, Narrow: true, Hint: w.T("date.fuzzy.hint")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "raised", Value: v.In.Raised, Narrow: true, Hint: w.T("date.fuzzy.hint"), Error: v.Problems.At("raised", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -489,7 +489,7 @@ func motionEdit(v motionFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "assembly", Value: v.In.Assembly, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "assembly", Value: v.In.Assembly, Narrow: true, Error: v.Problems.At("assembly", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -497,7 +497,7 @@ func motionEdit(v motionFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "referred_to", Value: page.Ref(v.In.ReferredTo), Options: page.BodyOptions(v.Bodies), Blank: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "referred_to", Value: page.Ref(v.In.ReferredTo), Options: page.BodyOptions(v.Bodies), Blank: true, Error: v.Problems.At("referred_to", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -505,7 +505,7 @@ func motionEdit(v motionFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "answer_by", Value: v.In.AnswerBy, Narrow: true, Hint: w.T("date.fuzzy.hint")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "answer_by", Value: v.In.AnswerBy, Narrow: true, Hint: w.T("date.fuzzy.hint"), Error: v.Problems.At("answer_by", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -112,7 +112,7 @@ func (f Field) label(w *words.Words) string {
 	if f.Label != "" {
 		return f.Label
 	}
-	return w.T("label." + f.Name)
+	return w.T("label." + strings.TrimRight(f.Name, "-0123456789")) // the third title is a title
 }
 
 // described lists the ids of what explains the field, for aria-describedby.
@@ -179,6 +179,20 @@ func Amount(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
+}
+
+// Int is the whole number typed in a form. Nothing is 0, not known; what is no
+// number is -1, which no rule accepts, so that the form comes back as typed.
+func Int(typed string) int {
+	typed = strings.TrimSpace(typed)
+	if typed == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(typed)
+	if err != nil {
+		return -1
+	}
+	return n
 }
 
 // BodyOptions are bodies to choose from.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -25,7 +26,18 @@ func Refused(c *fiber.Ctx, err error) (Problems, bool) {
 	default:
 		return nil, false
 	}
-	return Problems(cases.Refusals(err)), true
+	return once(cases.Refusals(err)), true
+}
+
+// once is each refusal once: of ten lines that are too long, one sentence.
+func once(refusals []*cases.Refusal) Problems {
+	var list Problems
+	for _, r := range refusals {
+		if !slices.ContainsFunc(list, func(s *cases.Refusal) bool { return s.Field == r.Field && s.Error() == r.Error() }) {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // At is the sentence for a field; empty if the field is not to blame.

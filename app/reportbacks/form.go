@@ -20,7 +20,7 @@ type oneForm struct {
 	Due        string             `form:"due"`
 	OriginBody string             `form:"origin_body"`
 	OriginDate string             `form:"origin_date"`
-	OriginNo   int                `form:"origin_no"`
+	OriginNo   string             `form:"origin_no"`
 	Access     cases.Access       `form:"access"`
 	Version    int                `form:"version"`
 }
@@ -29,7 +29,7 @@ func (in oneForm) value(today cases.Date) cases.ReportBack {
 	b := cases.ReportBack{
 		OwedTo: in.OwedTo, OwedBy: page.Text(in.OwedBy), Case: cases.CaseRef{ID: in.Case}, Wording: page.Text(in.Wording),
 		DueKind: in.DueKind, Access: in.Access,
-		Origin: cases.Reference{Body: page.Text(in.OriginBody), Date: cases.Date(page.Text(in.OriginDate)), Paragraph: in.OriginNo},
+		Origin: cases.Reference{Body: page.Text(in.OriginBody), Date: cases.Date(page.Text(in.OriginDate)), Paragraph: page.Int(in.OriginNo)},
 	}
 	if in.DueKind != cases.Undated {
 		b.Due = calendar.ParseFuzzy(page.Text(in.Due), today)
@@ -105,7 +105,7 @@ func (p *Pages) editOne(c *fiber.Ctx) error {
 func formOf(b *cases.ReportBack) oneForm {
 	return oneForm{
 		OwedTo: b.OwedTo, OwedBy: b.OwedBy, Case: b.Case.ID, Wording: b.Wording, DueKind: b.DueKind, Due: b.Due.Text,
-		OriginBody: b.Origin.Body, OriginDate: string(b.Origin.Date), OriginNo: b.Origin.Paragraph, Access: b.Access, Version: b.Version,
+		OriginBody: b.Origin.Body, OriginDate: string(b.Origin.Date), OriginNo: page.Amount(b.Origin.Paragraph), Access: b.Access, Version: b.Version,
 	}
 }
 

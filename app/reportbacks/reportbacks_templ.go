@@ -945,7 +945,7 @@ func form(v formPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "origin_body", Value: v.In.OriginBody, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.TextField(w, page.Field{Name: "origin_body", Value: v.In.OriginBody, Narrow: true, Error: v.Problems.At("origin_body", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -953,7 +953,7 @@ func form(v formPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.DateField(w, page.Field{Name: "origin_date", Value: v.In.OriginDate, Narrow: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.DateField(w, page.Field{Name: "origin_date", Value: v.In.OriginDate, Narrow: true, Error: v.Problems.At("origin_date", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -961,7 +961,7 @@ func form(v formPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "origin_no", Value: page.Amount(v.In.OriginNo), Narrow: true, Min: "0"}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.NumberField(w, page.Field{Name: "origin_no", Value: v.In.OriginNo, Narrow: true, Min: "0", Error: v.Problems.At("origin_no", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -969,7 +969,7 @@ func form(v formPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "case", Value: page.Ref(v.In.Case), Options: page.CaseOptions(v.Cases), Blank: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "case", Value: page.Ref(v.In.Case), Options: page.CaseOptions(v.Cases), Blank: true, Error: v.Problems.At("case", w)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -34,7 +34,7 @@ func (c *Clerk) EditItem(ctx context.Context, who cases.Actor, meeting cases.Mee
 		if err := cases.Current(it.Version, seen); err != nil {
 			return err
 		}
-		if err := knows(ctx, tx, who, to.Case); err != nil {
+		if to.Case, err = tied(ctx, tx, who, it.Case, to.Case); err != nil {
 			return err
 		}
 		return m.EditItem(who, id, to)

@@ -58,3 +58,12 @@ func knows(ctx context.Context, tx *store.Tx, who cases.Actor, k cases.CaseRef) 
 	}
 	return nil
 }
+
+// tied is the case that a thing stands on once it is edited. One that who may
+// not see is not in their form, and stays.
+func tied(ctx context.Context, tx *store.Tx, who cases.Actor, kept, to cases.CaseRef) (cases.CaseRef, error) {
+	if to.ID == 0 && kept.For(who.Reach()).ID == 0 {
+		return kept, nil
+	}
+	return to, knows(ctx, tx, who, to)
+}

@@ -54,7 +54,7 @@ func (c *Clerk) EditDocument(ctx context.Context, who cases.Actor, id cases.Docu
 		if err := who.MayRegister(d.Body); err != nil {
 			return about, err
 		}
-		if err := knows(ctx, tx, who, to.Case); err != nil {
+		if to.Case, err = tied(ctx, tx, who, d.Case, to.Case); err != nil {
 			return about, err
 		}
 		d.Kind, d.Title, d.Date, d.Access, d.Case = to.Kind, to.Title, to.Date, to.Access, to.Case

@@ -32,7 +32,8 @@ func (c *Clerk) EditReportBack(ctx context.Context, who cases.Actor, id cases.Re
 		if err := cases.Current(b.Version, seen); err != nil {
 			return err
 		}
-		if err := knows(ctx, tx, who, to.Case); err != nil {
+		var err error
+		if to.Case, err = tied(ctx, tx, who, b.Case, to.Case); err != nil {
 			return err
 		}
 		b.OwedBy, b.Wording, b.Origin = to.OwedBy, to.Wording, to.Origin
