@@ -2,11 +2,13 @@ package app_test
 
 import (
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 
 	"klubba/cases"
+	"klubba/cases/store"
 	"klubba/cases/store/storetest"
 )
 
@@ -40,6 +42,27 @@ func TestEveryForm(t *testing.T) {
 			t.Errorf("no form for %s was tried", r.Path)
 		}
 	}
+}
+
+// TestOddLettersAreRefused sends what no browser sends, and no database keeps.
+func TestOddLettersAreRefused(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		v := w.as(t, cases.Secretary, "HSN")
+		f, _ := v.get("/cases/new").formOn("/cases")
+		before := w.revision(t)
+		for _, odd := range []string{"a\x00b", "\xff", "halv bokstav \xc3"} {
+			if a := v.get("/cases?q=" + url.QueryEscape(odd)); a.status != http.StatusUnprocessableEntity {
+				t.Errorf("a search for %q gets %d", odd, a.status)
+			}
+			if a := v.post("/cases", f.with("title", odd)); a.status != http.StatusUnprocessableEntity {
+				t.Errorf("the title %q gets %d", odd, a.status)
+			}
+		}
+		if w.revision(t) != before {
+			t.Error("odd letters have changed something")
+		}
+	})
 }
 
 func (d *desk) committee() {

@@ -8,6 +8,7 @@ import (
 	"hash/fnv"
 	"log/slog"
 	"time"
+	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -67,6 +68,26 @@ func (s *site) timed(c *fiber.Ctx) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	c.SetUserContext(ctx)
+	return c.Next()
+}
+
+// legible refuses what no form sends and no database keeps: halves of letters,
+// and the sign that ends a text.
+func legible(c *fiber.Ctx) error {
+	good := true
+	see := func(_, text []byte) { good = good && utf8.Valid(text) && bytes.IndexByte(text, 0) < 0 }
+	c.Context().QueryArgs().VisitAll(see)
+	c.Request().PostArgs().VisitAll(see)
+	if parts, err := c.MultipartForm(); err == nil {
+		for _, values := range parts.Value {
+			for _, text := range values {
+				see(nil, []byte(text))
+			}
+		}
+	}
+	if !good {
+		return page.ErrUnreadable
+	}
 	return c.Next()
 }
 
