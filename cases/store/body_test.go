@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -69,6 +70,60 @@ func TestAShortNameBelongsToOneBody(t *testing.T) {
 		}
 		if _, err := s.BodyByShort(t.Context(), "HSØ"); !errors.Is(err, cases.Absent) {
 			t.Errorf("a body that is not there: %v", err)
+		}
+	})
+}
+
+func TestSeatsAreListedAsABodyListsThem(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		hsn, rs := committee(t, s, "HSN"), committee(t, s, "RS")
+		p := person(t, s, "Åsa Ström")
+		for _, seat := range []cases.Seat{
+			{Body: hsn.ID, Office: cases.Registrar}, {Body: hsn.ID, Office: cases.Secretary},
+			{Body: hsn.ID, Office: cases.Substitute, Order: 2}, {Body: hsn.ID, Office: cases.Substitute, Order: 1},
+			{Body: hsn.ID, Office: cases.Member}, {Body: hsn.ID, Office: cases.ViceChair}, {Body: hsn.ID, Office: cases.Chair},
+			{Body: rs.ID, Office: cases.Chair}, {Office: cases.Administrator},
+		} {
+			seat.Person = p.ID
+			must(t, write(s, func(ctx context.Context, tx *store.Tx) error { return tx.AddSeat(ctx, &seat) }))
+		}
+		names := func(seats []cases.Seat, err error) (list []string) {
+			must(t, err)
+			for _, seat := range seats {
+				list = append(list, fmt.Sprint(seat.Office, seat.Order, " ", seat.Name))
+			}
+			return list
+		}
+		want := []string{
+			"chair0 Åsa Ström", "vice_chair0 Åsa Ström", "member0 Åsa Ström", "substitute1 Åsa Ström",
+			"substitute2 Åsa Ström", "secretary0 Åsa Ström", "registrar0 Åsa Ström",
+		}
+		if diff := cmp.Diff(want, names(s.Seats(t.Context(), hsn.ID))); diff != "" {
+			t.Error(diff)
+		}
+		if all := names(s.SeatsOf(t.Context(), p.ID)); len(all) != 9 {
+			t.Errorf("a person's seats: %v", all)
+		}
+		if _, err := s.Seat(t.Context(), 1<<40); !errors.Is(err, cases.Absent) {
+			t.Errorf("a seat that is not there: %v", err)
+		}
+	})
+}
+
+func TestAPersonIsFoundByNameTheFirstOfTwo(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		first := cases.Person{Name: "Mārtiņš Šmits", Title: "Fagsjef", Exercise: true}
+		must(t, write(s, func(ctx context.Context, tx *store.Tx) error { return tx.AddPerson(ctx, &first) }))
+		person(t, s, first.Name)
+		byName, err := s.PersonByName(t.Context(), first.Name)
+		must(t, err)
+		byID, err := s.Person(t.Context(), first.ID)
+		must(t, err)
+		if byName != first || byID != first || first.UUID == "" {
+			t.Errorf("added %+v, found %+v and %+v", first, byName, byID)
+		}
+		if _, err := s.PersonByName(t.Context(), "Martins Smits"); !errors.Is(err, cases.Absent) {
+			t.Errorf("another name: %v", err)
 		}
 	})
 }
