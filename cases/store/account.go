@@ -39,7 +39,7 @@ func (r Reader) AccountByEmail(ctx context.Context, email string) (cases.Account
 }
 
 func (r Reader) account(model any) *bun.SelectQuery {
-	return r.db.NewSelect().Model(model).ColumnExpr("a.*, p.name").Join("JOIN people AS p ON p.id = a.person_id")
+	return r.db.NewSelect().Model(model).ColumnExpr("?TableColumns, p.name").Join("JOIN people AS p ON p.id = a.person_id")
 }
 
 // AddAccount adds an account and gives it its id.
@@ -87,7 +87,7 @@ type sessionRow struct {
 // Session finds a session by its token's hash; a disabled account has none.
 func (r Reader) Session(ctx context.Context, tokenHash string) (Session, error) {
 	var row sessionRow
-	err := r.db.NewSelect().Model(&row).ColumnExpr("z.*, a.person_id, a.email, p.name").
+	err := r.db.NewSelect().Model(&row).ColumnExpr("?TableColumns, a.person_id, a.email, p.name").
 		Join("JOIN accounts AS a ON a.id = z.account_id AND NOT a.disabled").
 		Join("JOIN people AS p ON p.id = a.person_id").
 		Where("z.token_hash = ?", tokenHash).Scan(ctx)

@@ -60,7 +60,7 @@ func rowOfItem(it cases.Item, place int) *itemRow {
 
 func (r Reader) agenda(ctx context.Context, id cases.MeetingID) ([]cases.Item, error) {
 	var rows []itemRow
-	err := r.db.NewSelect().Model(&rows).ColumnExpr("i.*").ColumnExpr(caseColumns).
+	err := r.db.NewSelect().Model(&rows).ColumnExpr("?TableColumns").ColumnExpr(caseColumns).
 		Join("LEFT JOIN cases AS c ON c.id = i.case_id").
 		Where("i.meeting_id = ?", id).Order("i.place").Scan(ctx)
 	return collect(rows, (*itemRow).item), err

@@ -180,7 +180,7 @@ func (r Reader) Seat(ctx context.Context, id cases.SeatID) (cases.Seat, error) {
 
 func (r Reader) seats(ctx context.Context, where string, arg any) ([]cases.Seat, error) {
 	var rows []seatRow
-	err := r.db.NewSelect().Model(&rows).ColumnExpr("s.*, p.name").
+	err := r.db.NewSelect().Model(&rows).ColumnExpr("?TableColumns, p.name").
 		Join("JOIN people AS p ON p.id = s.person_id").
 		Where(where, arg).OrderExpr(inOrder).Scan(ctx)
 	return collect(rows, (*seatRow).seat), err

@@ -109,7 +109,7 @@ func (r Reader) Cases(ctx context.Context, f CaseFilter, reach cases.Reach) ([]c
 var literal = strings.NewReplacer("!", "!!", "%", "!%", "_", "!_")
 
 func (r Reader) cases(model any) *bun.SelectQuery {
-	return r.db.NewSelect().Model(model).ColumnExpr("c.*, b.short AS body_short").
+	return r.db.NewSelect().Model(model).ColumnExpr("?TableColumns, b.short AS body_short").
 		Join("JOIN bodies AS b ON b.id = c.body_id")
 }
 

@@ -118,7 +118,7 @@ func rowOfDelegated(d *cases.DelegatedDecision) *delegatedRow {
 }
 
 func (r Reader) delegated(model any) *bun.SelectQuery {
-	return r.db.NewSelect().Model(model).ColumnExpr("g.*").ColumnExpr(caseColumns).
+	return r.db.NewSelect().Model(model).ColumnExpr("?TableColumns").ColumnExpr(caseColumns).
 		Join("LEFT JOIN cases AS c ON c.id = g.case_id")
 }
 

@@ -56,7 +56,7 @@ func rowOfDocument(d *cases.Document) *documentRow {
 }
 
 func (r Reader) documents(model any) *bun.SelectQuery {
-	return r.db.NewSelect().Model(model).ColumnExpr("d.*").ColumnExpr(caseColumns).
+	return r.db.NewSelect().Model(model).ColumnExpr("?TableColumns").ColumnExpr(caseColumns).
 		Join("LEFT JOIN cases AS c ON c.id = d.case_id")
 }
 

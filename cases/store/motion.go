@@ -52,7 +52,7 @@ func (r Reader) motions(ctx context.Context, ids []cases.CaseID) (map[cases.Case
 		return nil, nil
 	}
 	var rows []motionRow
-	err := r.db.NewSelect().Model(&rows).ColumnExpr("m.*, b.short AS referred").
+	err := r.db.NewSelect().Model(&rows).ColumnExpr("?TableColumns, b.short AS referred").
 		Join("LEFT JOIN bodies AS b ON b.id = m.referred_to").Where("m.case_id IN ?", bun.Tuple(ids)).Scan(ctx)
 	if err != nil || len(rows) == 0 {
 		return nil, err

@@ -48,7 +48,7 @@ func rowOfReportBack(b *cases.ReportBack) *reportBackRow {
 }
 
 func (r Reader) reportBacks(model any) *bun.SelectQuery {
-	return r.db.NewSelect().Model(model).ColumnExpr("r.*, b.short AS owed_short").ColumnExpr(caseColumns).
+	return r.db.NewSelect().Model(model).ColumnExpr("?TableColumns, b.short AS owed_short").ColumnExpr(caseColumns).
 		Join("JOIN bodies AS b ON b.id = r.owed_to").Join("LEFT JOIN cases AS c ON c.id = r.case_id")
 }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"klubba/cases"
 	"klubba/cases/store"
 	"klubba/cases/store/storetest"
 )
@@ -83,4 +84,63 @@ func TestADatabaseThatCannotBeOpenedIsNamedByItsHostAndNeverShowsItsPassword(t *
 			t.Errorf("%s: the host is not in %q", url, err)
 		}
 	}
+}
+
+// A newer program may add columns while this one still runs.
+func TestAColumnAddedLaterDisturbsNoReader(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		b, p := committee(t, s, "HSN"), person(t, s, "Åsa Ström")
+		a, k, m := account(t, s, p, "asa@region.example"), matter(t, s, b, "RS/2485/2017"), meeting(t, s, b, "2020-12-17", "Upprop")
+		paper := document(t, s, cases.Document{Body: b.ID, Case: k.Ref()})
+		m.Attendance = []cases.Attendance{{Name: p.Name}}
+		must(t, save(s, m))
+		must(t, s.StartSession(t.Context(), store.Session{TokenHash: "one", Account: a}))
+		must(t, write(s, func(ctx context.Context, tx *store.Tx) error {
+			return errors.Join(
+				tx.AddSeat(ctx, &cases.Seat{Body: b.ID, Person: p.ID}), tx.AddEvent(ctx, &cases.Event{Case: k.ID}),
+				tx.AddMotion(ctx, &cases.MotionFile{Case: k.ID, Clauses: []cases.Clause{{No: 1}}}),
+				tx.AttachDocument(ctx, m.Agenda[0].ID, paper), tx.AddReportBack(ctx, &cases.ReportBack{OwedTo: b.ID}),
+				tx.AddScheme(ctx, &cases.Scheme{Body: b.ID}), tx.AddDelegated(ctx, &cases.DelegatedDecision{Body: b.ID}),
+			)
+		}))
+		for _, table := range []string{
+			"bodies", "people", "seats", "accounts", "sessions", "cases", "events", "motions", "clauses", "meetings",
+			"items", "attendance", "documents", "report_backs", "schemes", "delegated",
+		} {
+			_, err := s.SQL().Exec("ALTER TABLE " + table + " ADD COLUMN later TEXT DEFAULT ''")
+			must(t, err)
+		}
+		ctx, all := t.Context(), cases.Reach{All: true}
+		read := func(what string, n int, err error) {
+			if n != 1 || err != nil {
+				t.Errorf("%s: %d, %v", what, n, err)
+			}
+		}
+		bodies, err := s.Bodies(ctx)
+		read("bodies", len(bodies), err)
+		_, err = s.Person(ctx, p.ID)
+		read("person", 1, err)
+		seats, err := s.Seats(ctx, b.ID)
+		read("seats", len(seats), err)
+		accounts, err := s.Accounts(ctx)
+		read("accounts", len(accounts), err)
+		_, err = s.Session(ctx, "one")
+		read("session", 1, err)
+		known, err := s.Cases(ctx, store.CaseFilter{}, all)
+		read("cases", len(known), err)
+		events, err := s.Events(ctx, k.ID)
+		read("events", len(events), err)
+		motion, err := s.Motion(ctx, k.ID)
+		must(t, err)
+		read("clauses", len(motion.Clauses), nil)
+		now, err := s.Meeting(ctx, m.ID)
+		must(t, err)
+		read("papers", len(now.Attendance)*len(now.Agenda[0].Documents), nil)
+		duties, err := s.ReportBacks(ctx, store.ReportBackFilter{}, all)
+		read("report-backs", len(duties), err)
+		versions, err := s.Schemes(ctx, b.ID)
+		read("schemes", len(versions), err)
+		made, err := s.Delegated(ctx, store.DelegatedFilter{}, all)
+		read("delegated", len(made), err)
+	})
 }
