@@ -94,13 +94,10 @@ func (m *Meeting) PlaceOf(id ItemID) int {
 // Only the secretary orders it, and only until it is sent: members must be
 // able to rely on the numbers they have prepared from.
 func (m *Meeting) MayOrder(who Actor) error {
-	if err := who.MayKeep(m.Body.ID); err != nil {
+	if err := m.MayEdit(who); err != nil {
 		return err
 	}
-	switch {
-	case m.Over():
-		return ErrMeetingOver
-	case m.Sent():
+	if m.Sent() {
 		return ErrAgendaSent
 	}
 	return nil

@@ -102,7 +102,7 @@ func (m *Meeting) Quorate() bool {
 
 // CorrectRoll changes who is present while the meeting is open.
 func (m *Meeting) CorrectRoll(who Actor, roll []Attendance) error {
-	if err := m.mayRun(who); err != nil {
+	if err := m.MayRun(who); err != nil {
 		return err
 	}
 	if err := m.checkRoll(roll); err != nil {

@@ -79,12 +79,17 @@ func (m *Meeting) paragraphFrom(next int) int {
 	return max(last+1, next, m.FirstParagraph)
 }
 
+// atHand is an item of the meeting, if who may act in the meeting now.
+func (m *Meeting) atHand(who Actor, id ItemID) (*Item, error) {
+	if err := m.MayRun(who); err != nil {
+		return nil, err
+	}
+	return m.Item(id)
+}
+
 // MayTakeUp says whether who may take the item up now.
 func (m *Meeting) MayTakeUp(who Actor, id ItemID) error {
-	if err := m.mayRun(who); err != nil {
-		return err
-	}
-	it, err := m.Item(id)
+	it, err := m.atHand(who, id)
 	switch {
 	case err != nil:
 		return err
@@ -145,10 +150,7 @@ func (r Ruling) Check() error {
 // it has been taken up, a quorum serves, and the meeting is still open. A
 // ruling can be put right until the meeting is closed, under the same §.
 func (m *Meeting) MayRule(who Actor, id ItemID) error {
-	if err := m.mayRun(who); err != nil {
-		return err
-	}
-	it, err := m.Item(id)
+	it, err := m.atHand(who, id)
 	switch {
 	case err != nil:
 		return err

@@ -52,6 +52,7 @@ var (
 	ErrAgendaSent    = refuse(Conflict, "agenda.sent")
 	ErrNotNoticed    = refuse(Conflict, "meeting.not-noticed")
 	ErrNotOpen       = refuse(Conflict, "meeting.not-open")
+	ErrMeetingOpen   = refuse(Conflict, "meeting.open-already")
 	ErrMeetingOver   = refuse(Conflict, "meeting.over")
 	ErrNoQuorum      = refuse(Conflict, "meeting.no-quorum")
 	ErrAgendaEmpty   = refuse(Conflict, "agenda.empty")
@@ -112,15 +113,10 @@ func (m *Meeting) MayReadMinutes(who Actor) error {
 
 // MaySend says whether who may send the notice now.
 func (m *Meeting) MaySend(who Actor) error {
-	if err := who.MayKeep(m.Body.ID); err != nil {
+	if err := m.MayOrder(who); err != nil {
 		return err
 	}
-	switch {
-	case m.Over():
-		return ErrMeetingOver
-	case m.Sent():
-		return ErrAgendaSent
-	case len(m.Agenda) == 0:
+	if len(m.Agenda) == 0 {
 		return ErrAgendaEmpty
 	}
 	return nil
@@ -146,17 +142,16 @@ func (m *Meeting) Send(who Actor, at time.Time, next int) error {
 
 // MayOpen says whether who may open the meeting now.
 func (m *Meeting) MayOpen(who Actor) error {
-	if err := who.MayKeep(m.Body.ID); err != nil {
+	if err := m.MayEdit(who); err != nil {
 		return err
 	}
 	switch m.State {
-	case Noticed:
-		return nil
 	case Planned:
 		return ErrNotNoticed
-	default:
-		return ErrMeetingOver
+	case Open:
+		return ErrMeetingOpen
 	}
+	return nil
 }
 
 // Open opens the meeting with who is present. It may open without a quorum;
@@ -175,7 +170,7 @@ func (m *Meeting) Open(who Actor, at time.Time, present []Attendance) error {
 // MayClose says whether who may close the meeting now: every item must have
 // an outcome, and a meeting already closed stays closed.
 func (m *Meeting) MayClose(who Actor) error {
-	if err := m.mayRun(who); err != nil {
+	if err := m.MayRun(who); err != nil {
 		return err
 	}
 	if left := m.Unsettled(); len(left) > 0 {
@@ -195,18 +190,18 @@ func (m *Meeting) Close(who Actor, at time.Time) error {
 
 // Cancel calls the meeting off before it opens.
 func (m *Meeting) Cancel(who Actor) error {
-	if err := who.MayKeep(m.Body.ID); err != nil {
+	if err := m.MayEdit(who); err != nil {
 		return err
 	}
-	if m.State != Planned && m.State != Noticed {
-		return ErrMeetingOver
+	if m.State == Open {
+		return ErrMeetingOpen
 	}
 	m.State = Cancelled
 	return nil
 }
 
-// MayEdit says whether who may change the meeting's day, time and place.
-// Closed meetings are the record and stay as they were.
+// MayEdit says whether who may change the meeting, its day, time, place and
+// agenda: its secretary. Closed meetings are the record and stay as they were.
 func (m *Meeting) MayEdit(who Actor) error {
 	if err := who.MayKeep(m.Body.ID); err != nil {
 		return err
@@ -217,28 +212,27 @@ func (m *Meeting) MayEdit(who Actor) error {
 	return nil
 }
 
-// mayRun says whether who may act in the meeting while it is open.
-func (m *Meeting) mayRun(who Actor) error {
-	if err := who.MayKeep(m.Body.ID); err != nil {
+// MayRun says whether who may act in the meeting now: its secretary, while it
+// is open.
+func (m *Meeting) MayRun(who Actor) error {
+	if err := m.MayEdit(who); err != nil {
 		return err
 	}
-	switch {
-	case m.Over():
-		return ErrMeetingOver
-	case m.State != Open:
+	if m.State != Open {
 		return ErrNotOpen
 	}
 	return nil
 }
 
-// MayRun says whether who may act in the meeting now: its secretary, while it
-// is open.
-func (m *Meeting) MayRun(who Actor) error { return m.mayRun(who) }
-
 // Limits are the meeting's statutory dates in order, each with its
-// arithmetic: the notice, and the adjustment of the minutes.
+// arithmetic: the notice, and the adjustment of the minutes. No statute sets
+// the days of notice for a committee (KL 6:44): while the body's own rules are
+// not known, neither is the day.
 func (m *Meeting) Limits() []calendar.Limit {
-	limits := []calendar.Limit{calendar.NoticeDue(m.Body.Country, m.Date, m.Body.Rules.NoticeDays)}
+	var limits []calendar.Limit
+	if days := m.Body.Rules.NoticeDays; days > 0 {
+		limits = append(limits, calendar.NoticeDue(m.Body.Country, m.Date, days))
+	}
 	if m.Body.Country == calendar.Sweden {
 		limits = append(limits, calendar.AdjustmentLimit(m.Date))
 	}
