@@ -134,10 +134,13 @@ func (s Seat) InForce(on Date) bool {
 	return (!s.From.Known() || s.From <= on) && (!s.To.Known() || on <= s.To)
 }
 
-// Check refuses a seat that cannot be.
+// Check refuses a seat that cannot be. Only an administrator's is in no body.
 func (s Seat) Check() error {
 	err := errors.Join(required("name", s.Name), oneOf("office", s.Office, Offices), day("from", s.From), day("to", s.To))
 	err = errors.Join(err, short("name", s.Name), short("party", s.Party), within("order", s.Order, 0, 999))
+	if s.Body == 0 && s.Office != Administrator {
+		err = errors.Join(err, refuse(Invalid, "field.required").At("body"))
+	}
 	if s.From.Known() && s.To.Known() && s.To < s.From {
 		err = errors.Join(err, refuse(Invalid, "seat.ends-before-it-begins").At("to"))
 	}

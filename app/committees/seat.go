@@ -2,6 +2,8 @@ package committees
 
 import (
 	"errors"
+	"strings"
+
 	"github.com/gofiber/fiber/v2"
 
 	"klubba/app/page"
@@ -11,20 +13,21 @@ import (
 
 // seatForm is an office in a body. Whose it is stands once given.
 type seatForm struct {
-	Body    cases.BodyID `params:"body"`
-	Seat    cases.SeatID `params:"seat"`
-	Name    string       `form:"name"`
-	Office  cases.Office `form:"office"`
-	Party   string       `form:"party"`
-	Order   string       `form:"order"`
-	From    string       `form:"from"`
-	To      string       `form:"to"`
-	Version int          `form:"version"`
+	Body    cases.BodyID   `params:"body"`
+	Seat    cases.SeatID   `params:"seat"`
+	Name    string         `form:"name"`
+	Person  cases.PersonID `form:"person"`
+	Office  cases.Office   `form:"office"`
+	Party   string         `form:"party"`
+	Order   string         `form:"order"`
+	From    string         `form:"from"`
+	To      string         `form:"to"`
+	Version int            `form:"version"`
 }
 
 func (in seatForm) value() cases.Seat {
 	return cases.Seat{
-		Body: in.Body, Name: page.Text(in.Name), Office: in.Office, Party: page.Text(in.Party), Order: page.Int(in.Order),
+		Body: in.Body, Name: page.Text(in.Name), Person: in.Person, Office: in.Office, Party: page.Text(in.Party), Order: page.Int(in.Order),
 		From: cases.Date(page.Text(in.From)), To: cases.Date(page.Text(in.To)),
 	}
 }
@@ -34,6 +37,7 @@ type seatPage struct {
 	Body     cases.Body
 	Action   string
 	New      bool
+	People   []page.Option // whom a new seat can be for
 	In       seatForm
 	Problems page.Problems
 }
@@ -43,10 +47,10 @@ func (p *Pages) newSeat(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return showSeat(c, b, path(b.ID)+"/seats", seatForm{Office: cases.Member}, nil)
+	return p.showSeat(c, b, path(b.ID)+"/seats", seatForm{Office: cases.Member}, nil)
 }
 
-func showSeat(c *fiber.Ctx, b cases.Body, action string, in seatForm, problems page.Problems) error {
+func (p *Pages) showSeat(c *fiber.Ctx, b cases.Body, action string, in seatForm, problems page.Problems) error {
 	if err := session.Actor(c).MayAdminister(); err != nil {
 		return err
 	}
@@ -54,9 +58,47 @@ func showSeat(c *fiber.Ctx, b cases.Body, action string, in seatForm, problems p
 	if in.Version == 0 {
 		title = "seat.new"
 	}
+	people, err := p.people(c, in)
+	if err != nil {
+		return err
+	}
 	return page.Show(c, seatEdit(seatPage{
-		Frame: frame(c, b, page.Of(c, "", "").Words.T(title)), Body: b, Action: action, New: in.Version == 0, In: in, Problems: problems,
+		Frame: frame(c, b, page.Of(c, "", "").Words.T(title)), Body: b, Action: action, New: in.Version == 0, People: people, In: in,
+		Problems: problems,
 	}))
+}
+
+// people are whom a seat can be for: everybody of the name, told apart by what
+// they hold, and somebody new.
+func (p *Pages) people(c *fiber.Ctx, in seatForm) ([]page.Option, error) {
+	ctx, w := c.UserContext(), page.Of(c, "", "").Words
+	options := []page.Option{{Text: w.T("person.by-name")}, {Value: page.Ref(cases.NewPerson), Text: w.T("person.new")}}
+	called, err := p.Store.PeopleCalled(ctx, page.Text(in.Name))
+	if err != nil {
+		return nil, err
+	}
+	bodies, err := p.Store.Bodies(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range called {
+		text := n.Name
+		for _, s := range n.Seats {
+			text += ", " + w.T("office."+string(s.Office)) + " " + shortOf(bodies, s.Body) + " " + s.Party
+		}
+		options = append(options, page.Option{Value: page.Ref(n.ID), Text: strings.TrimSpace(text)})
+	}
+	return options, nil
+}
+
+// shortOf is a body's short name; an office outside all bodies has none.
+func shortOf(bodies []cases.Body, id cases.BodyID) string {
+	for _, b := range bodies {
+		if b.ID == id {
+			return b.Short
+		}
+	}
+	return ""
 }
 
 func (p *Pages) editSeat(c *fiber.Ctx) error {
@@ -72,7 +114,7 @@ func (p *Pages) editSeat(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return showSeat(c, b, c.Path(), saved, nil)
+	return p.showSeat(c, b, c.Path(), saved, nil)
 }
 
 // savedSeat is the form of a seat as it is kept; none is the form of no seat.
@@ -120,7 +162,7 @@ func (p *Pages) keep(c *fiber.Ctx, save func(seatForm, cases.Seat) error) error 
 			}
 			problems = problems.Against(c, &in, saved)
 		}
-		return showSeat(c, b, c.Path(), in, problems)
+		return p.showSeat(c, b, c.Path(), in, problems)
 	}
 	if err != nil {
 		return err

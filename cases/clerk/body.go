@@ -2,7 +2,6 @@ package clerk
 
 import (
 	"context"
-	"errors"
 
 	"klubba/cases"
 	"klubba/cases/store"
@@ -54,22 +53,49 @@ func (c *Clerk) GiveSeat(ctx context.Context, who cases.Actor, s *cases.Seat) er
 		if err := s.Check(); err != nil {
 			return store.About{}, err
 		}
-		b, err := seatOf(ctx, tx, s)
+		held, err := seatPerson(ctx, tx, s)
 		if err != nil {
 			return store.About{}, err
 		}
-		if s.Person, err = personCalled(ctx, tx, cases.Person{Name: s.Name, Exercise: b.Exercise}); err != nil {
-			return store.About{}, err
-		}
-		err = tx.AddSeat(ctx, s)
+		err = addSeat(ctx, tx, s, held)
 		return store.About{Kind: "seat", ID: int64(s.ID)}, err
 	})
 }
 
-// seatOf is the body of an office. An administrator's is the installation, which
-// is no body.
+// seatPerson finds out whose a seat is, who becomes a person if not known
+// before, and gives what they hold in all bodies.
+func seatPerson(ctx context.Context, tx *store.Tx, s *cases.Seat) (held []cases.Seat, err error) {
+	b, err := seatOf(ctx, tx, s)
+	if err != nil {
+		return nil, err
+	}
+	called, err := tx.PeopleCalled(ctx, s.Name)
+	if err != nil {
+		return nil, err
+	}
+	if s.Person, err = s.Whose(called); err != nil {
+		return nil, err
+	}
+	if s.Person == 0 {
+		p := cases.Person{Name: s.Name, Exercise: b.Exercise}
+		err = tx.AddPerson(ctx, &p)
+		s.Person = p.ID
+		return nil, err
+	}
+	return tx.SeatsOf(ctx, s.Person)
+}
+
+func addSeat(ctx context.Context, tx *store.Tx, s *cases.Seat, held []cases.Seat) error {
+	if err := s.Among(held); err != nil {
+		return err
+	}
+	return tx.AddSeat(ctx, s)
+}
+
+// seatOf is the body of an office. An administrator's may be the installation,
+// which is no body.
 func seatOf(ctx context.Context, tx *store.Tx, s *cases.Seat) (cases.Body, error) {
-	if s.Office == cases.Administrator && s.Body == 0 {
+	if s.Body == 0 {
 		return cases.Body{}, nil
 	}
 	return tx.Body(ctx, s.Body)
@@ -93,16 +119,13 @@ func (c *Clerk) EditSeat(ctx context.Context, who cases.Actor, id cases.SeatID, 
 		if err := s.Check(); err != nil {
 			return about, err
 		}
+		held, err := tx.SeatsOf(ctx, s.Person)
+		if err != nil {
+			return about, err
+		}
+		if err := s.Among(held); err != nil {
+			return about, err
+		}
 		return about, tx.SaveSeat(ctx, s)
 	})
-}
-
-// personCalled finds the person of a name, or adds one.
-func personCalled(ctx context.Context, tx *store.Tx, p cases.Person) (cases.PersonID, error) {
-	known, err := tx.PersonByName(ctx, p.Name)
-	if errors.Is(err, cases.Absent) {
-		err = tx.AddPerson(ctx, &p)
-		return p.ID, err
-	}
-	return known.ID, err
 }

@@ -75,7 +75,8 @@ func (l *loader) signIns() []SignIn {
 	for i := range in {
 		in[i].Password = strings.ToLower(rand.Text()[:20])
 		a := &cases.Account{Name: in[i].Name, Email: in[i].Email}
-		l.do(func() error { return l.clerk.AddAccount(l.ctx, l.who, a, in[i].Password) })
+		held := cases.Seat{Body: l.bodies[in[i].Body], Office: in[i].Office}
+		l.do(func() error { return l.clerk.AddAccount(l.ctx, l.who, a, in[i].Password, held) })
 	}
 	return in
 }

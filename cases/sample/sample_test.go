@@ -104,7 +104,7 @@ func TestASingleChangeIsEnoughToRefuseTheSample(t *testing.T) {
 	s := storetest.Open(t)
 	k := clerk.New(s, nil)
 	ctx := context.Background()
-	if err := k.AddAccount(ctx, cases.Operator("test"), &cases.Account{Name: "Anna", Email: "a@b.example"}, "long enough for all"); err != nil {
+	if err := k.AddAccount(ctx, cases.Operator("test"), &cases.Account{Name: "Anna", Email: "a@b.example"}, "long enough for all", cases.Seat{}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := sample.Load(ctx, k, s); !errors.Is(err, sample.ErrNotEmpty) {

@@ -113,11 +113,21 @@ func (r Reader) Person(ctx context.Context, id cases.PersonID) (cases.Person, er
 	return row.person(), found(err, "person")
 }
 
-// PersonByName finds a person by name; two of one name are the first.
-func (r Reader) PersonByName(ctx context.Context, name string) (cases.Person, error) {
-	var row personRow
-	err := r.db.NewSelect().Model(&row).Where("name = ?", name).Order("id").Limit(1).Scan(ctx)
-	return row.person(), found(err, "person")
+// PeopleCalled lists the people of a name, with their seats at any time.
+func (r Reader) PeopleCalled(ctx context.Context, name string) ([]cases.Namesake, error) {
+	var rows []personRow
+	if err := r.db.NewSelect().Model(&rows).Where("name = ?", name).Order("id").Scan(ctx); err != nil {
+		return nil, err
+	}
+	called := make([]cases.Namesake, len(rows))
+	for i := range rows {
+		seats, err := r.SeatsOf(ctx, rows[i].ID)
+		if err != nil {
+			return nil, err
+		}
+		called[i] = cases.Namesake{Person: rows[i].person(), Seats: seats}
+	}
+	return called, nil
 }
 
 // AddPerson adds a person and gives it its id.

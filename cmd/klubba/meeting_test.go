@@ -278,7 +278,21 @@ func TestAUserThatCannotBeIsRefusedAndLeavesNothing(t *testing.T) {
 		t.Errorf("user list prints %q", got)
 	}
 	works(t, add()...)
-	refuses(t, "already belongs to an account", add("--office", "secretary", "--body", "ON")...)
+	refuses(t, "already belongs to an account", add("--other", "--office", "secretary", "--body", "ON")...)
+}
+
+func TestAUserIsNoNamesakeUnlessItIsSaid(t *testing.T) {
+	dir := folder(t)
+	add := func(email string, more ...string) []string {
+		return append([]string{"user", "add", email, "--name", "Siv Övning", "--data", dir}, more...)
+	}
+	works(t, add("siv@example.org", "--office", "secretary", "--body", "ON")...)
+	refuses(t, "say --other", add("siv@example.net")...)
+	works(t, add("siv@example.net", "--other")...)
+	want := "siv@example.net\tSiv Övning\t\nsiv@example.org\tSiv Övning\t\n"
+	if got := works(t, "user", "list", "--data", dir); got != want {
+		t.Errorf("user list prints %q, want %q", got, want)
+	}
 }
 
 func TestEveryRuleThatTheCommandsMeetHasASentence(t *testing.T) {

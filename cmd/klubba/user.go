@@ -54,9 +54,10 @@ type userAdd struct {
 	data
 	secret
 	Email  string       `arg:"" help:"E-mail address to sign in with."`
-	Name   string       `required:"" help:"The person's name; somebody known by it already keeps their offices."`
-	Office cases.Office `help:"An office to hold, such as secretary or administrator."`
+	Name   string       `required:"" help:"The person's name. Of somebody known by it already, name an office that they hold."`
+	Office cases.Office `help:"An office to hold, such as secretary or administrator; one held already is kept as it is."`
 	Body   string       `help:"Short name of the body of the office; an administrator needs none."`
+	Other  bool         `help:"This is somebody else than whoever is known by the name already."`
 }
 
 // Run adds an account, with an office if one is named.
@@ -71,35 +72,35 @@ func (c *userAdd) Run(std streams) error {
 		if err != nil {
 			return err
 		}
-		if err := k.AddAccount(ctx, operator, &cases.Account{Name: c.Name, Email: c.Email}, password); err != nil {
-			return err
+		account := cases.Account{Name: c.Name, Email: c.Email}
+		if c.Other {
+			account.Person = cases.NewPerson
 		}
-		if c.Office != "" {
-			if err := k.GiveSeat(ctx, operator, &seat); err != nil {
-				return err
-			}
+		err = k.AddAccount(ctx, operator, &account, password, seat)
+		if errors.Is(err, cases.ErrNamesake) {
+			return fmt.Errorf("somebody called %s is known already. If it is the same person, name an office that they hold with --office and --body; if not, say --other", c.Name)
+		}
+		if err != nil {
+			return err
 		}
 		return tell(std.out, c.Email, password, made)
 	})
 }
 
-// seat is the office to give. It is checked before there is an account, since
-// the two are kept one after the other.
+// seat is the office to give, from today; the zero one if none is named.
 func (c *userAdd) seat(ctx context.Context, s *store.Store) (cases.Seat, error) {
-	seat := cases.Seat{Name: c.Name, Office: c.Office}
+	seat := cases.Seat{Office: c.Office, From: cases.Today(s.Now())}
 	switch {
 	case c.Office == "" && c.Body != "":
 		return seat, errors.New("name the office in the body with --office, such as secretary")
 	case c.Office == "":
-		return seat, nil
+		return cases.Seat{}, nil
 	case c.Body != "" || c.Office != cases.Administrator:
 		body, err := bodyCalled(ctx, s, c.Body)
-		if err != nil {
-			return seat, err
-		}
 		seat.Body = body.ID
+		return seat, err
 	}
-	return seat, seat.Check()
+	return seat, nil
 }
 
 type userList struct{ data }
