@@ -2,7 +2,6 @@ package cases
 
 import (
 	"errors"
-	"slices"
 	"strings"
 )
 
@@ -21,6 +20,25 @@ const (
 
 // Outcomes lists the ends of an item.
 var Outcomes = []Outcome{ItemDecided, ItemNoted, ItemElected, ItemTabled, ItemRemitted, ItemWithdrawn}
+
+// PutsOff says whether the item was not dealt with: what was to be reported at
+// it is still to be.
+func (o Outcome) PutsOff() bool { return o == ItemTabled || o == ItemRemitted || o == ItemWithdrawn }
+
+// PutOff lists the items that a meeting which is over did not deal with: all
+// of one that was called off.
+func (m *Meeting) PutOff() []Item {
+	return keep(m.Agenda, func(it *Item) bool { return m.State == Cancelled || it.Outcome.PutsOff() })
+}
+
+// Reference points at the § by which the meeting dealt with an item; at none if
+// it put the item off.
+func (m *Meeting) Reference(it *Item) Reference {
+	if it.Outcome.PutsOff() {
+		return Reference{}
+	}
+	return Reference{Body: m.Body.Short, Date: m.Date, Paragraph: it.Paragraph}
+}
 
 // A Proposal is what somebody proposes at the meeting (yrkande).
 type Proposal struct {
@@ -193,15 +211,22 @@ func (m *Meeting) Rule(who Actor, id ItemID, r Ruling) error {
 }
 
 // serves refuses a proposal or dissent by somebody who does not take part in
-// deciding, and writes the party of one who does.
+// deciding, and writes the party of one who does. Where namesakes serve, the
+// party that is written tells whose it is.
 func (m *Meeting) serves(field string, r *Raiser) error {
-	at := slices.IndexFunc(m.Attendance, func(a Attendance) bool {
+	called := keep(m.Attendance, func(a *Attendance) bool {
 		return a.Present && a.Serving && strings.EqualFold(a.Name, strings.TrimSpace(r.Name))
 	})
-	if at < 0 {
+	if len(called) == 0 {
 		return refuse(Invalid, "ruling.not-serving", r.Name).At(field)
 	}
-	r.Name, r.Party = m.Attendance[at].Name, m.Attendance[at].Party
+	if len(called) > 1 {
+		called = keep(called, func(a *Attendance) bool { return a.Party == r.Party })
+	}
+	if len(called) == 0 {
+		return refuse(Invalid, "ruling.namesakes", r.Name).At(field)
+	}
+	r.Name, r.Party = called[0].Name, called[0].Party
 	return nil
 }
 

@@ -228,6 +228,12 @@ func (m *Meeting) MayReport(who Actor, id ItemID) error {
 	return nil
 }
 
+// Awaits says whether the decision is still to be reported to its body (KL 6:40,
+// 7:8) and can be at the meeting: it is on no list yet, and was made by then.
+func (d *DelegatedDecision) Awaits(m *Meeting) bool {
+	return d.Body == m.Body.ID && d.Reported == 0 && d.Date <= m.Date
+}
+
 // checkRule holds the decision against the scheme in force on its day.
 func (d *DelegatedDecision) checkRule(versions []Scheme) error {
 	scheme, ok := SchemeOn(versions, d.Date)

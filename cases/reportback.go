@@ -72,6 +72,17 @@ func (r *ReportBack) Check() error {
 	return err
 }
 
+// Revise changes who owes the report, what it is about and when it is due. What
+// the body has closed stands.
+func (r *ReportBack) Revise(to ReportBack) error {
+	if r.State == Done {
+		return refuse(Conflict, "reportback.closed")
+	}
+	r.OwedBy, r.Wording, r.Origin = to.OwedBy, to.Wording, to.Origin
+	r.DueKind, r.Due, r.Access, r.Case = to.DueKind, to.Due, to.Access, to.Case
+	return r.Check()
+}
+
 // Overdue says whether the day it was due has passed and nothing has been
 // presented (T5). What is undated is never overdue.
 func (r *ReportBack) Overdue(today Date) bool {
@@ -89,11 +100,40 @@ func (r *ReportBack) Schedule(who Actor, m *Meeting, item ItemID) error {
 	case r.State == Done:
 		return refuse(Conflict, "reportback.closed")
 	}
-	if _, err := m.Item(item); err != nil {
+	it, err := m.Item(item)
+	switch {
+	case err != nil:
 		return err
+	case m.Over() || it.Outcome != "":
+		return ErrItemSettled
 	}
 	r.Item, r.State = item, Scheduled
 	return nil
+}
+
+// Follow lets the report-back follow what the meeting did with its item, and
+// says whether that changed it: it is presented when the item is dealt with, and
+// still to come when that is put off.
+func (r *ReportBack) Follow(o Outcome) bool {
+	switch {
+	case o.PutsOff() && r.State == Presented:
+		r.State = Scheduled
+	case !o.PutsOff() && r.State == Scheduled:
+		r.State = Presented
+	default:
+		return false
+	}
+	return true
+}
+
+// Release takes the report-back off an agenda on which it was not given, and
+// says whether it stood there.
+func (r *ReportBack) Release() bool {
+	if r.State != Scheduled {
+		return false
+	}
+	r.Item, r.State = 0, Assigned
+	return true
 }
 
 // Present records that the report has been given to the body.

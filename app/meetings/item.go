@@ -22,7 +22,7 @@ type itemPage struct {
 	Motion    *cases.MotionFile
 	Owed      []cases.ReportBack        // reported at the item
 	Delegated []cases.DelegatedDecision // on its list
-	Waiting   int                       // delegated decisions on no list yet
+	Waiting   int                       // delegated decisions that could be on it
 	MayEdit   bool
 	MayTakeUp error
 	MayRule   bool
@@ -98,8 +98,12 @@ func (p *Pages) hangOn(c *fiber.Ctx, m *cases.Meeting, v *itemPage) error {
 	if v.Delegated, err = p.Store.Delegated(ctx, store.DelegatedFilter{AtItems: []cases.ItemID{it.ID}}, reach); err != nil {
 		return err
 	}
-	waiting, err := p.Store.Delegated(ctx, store.DelegatedFilter{Body: m.Body.ID, Unreported: true}, reach)
-	v.Waiting = len(waiting)
+	unreported, err := p.Store.Delegated(ctx, store.DelegatedFilter{Body: m.Body.ID, Unreported: true}, reach)
+	for _, d := range unreported {
+		if d.Awaits(m) {
+			v.Waiting++
+		}
+	}
 	return err
 }
 

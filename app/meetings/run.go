@@ -44,11 +44,19 @@ func remarks(kind cases.RemarkKind, text string) []cases.Remark {
 }
 
 // said tells who from what in "Anna Ek (V): bifall till motionen". The party is
-// the meeting's to say, so one that is written is left out.
+// the meeting's to say; one that is written tells namesakes apart.
 func said(line string) (cases.Raiser, string) {
 	name, what, _ := strings.Cut(line, ":")
-	name, _, _ = strings.Cut(name, "(")
-	return cases.Raiser{Name: strings.TrimSpace(name)}, strings.TrimSpace(what)
+	name, party, _ := strings.Cut(name, "(")
+	return cases.Raiser{Name: strings.TrimSpace(name), Party: strings.Trim(party, " )")}, strings.TrimSpace(what)
+}
+
+// saying is what said reads.
+func saying(r cases.Raiser, what string) string {
+	if r.Party != "" {
+		r.Name += " (" + r.Party + ")"
+	}
+	return r.Name + ": " + what + "\n"
 }
 
 func formOfRuling(it *cases.Item) rulingForm {
@@ -57,13 +65,13 @@ func formOfRuling(it *cases.Item) rulingForm {
 		in.Decision = strings.Join(it.Proposal, "\n")
 	}
 	for _, p := range it.Proposals {
-		in.Proposals += p.Name + ": " + p.Text + "\n"
+		in.Proposals += saying(p.Raiser, p.Text)
 	}
 	for _, k := range it.Remarks {
 		if k.Kind == cases.Dissent {
-			in.Dissents += k.Name + ": " + k.Text + "\n"
+			in.Dissents += saying(k.Raiser, k.Text)
 		} else {
-			in.Statements += k.Name + ": " + k.Text + "\n"
+			in.Statements += saying(k.Raiser, k.Text)
 		}
 	}
 	return in

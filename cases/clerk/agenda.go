@@ -67,8 +67,7 @@ func (c *Clerk) TakeUp(ctx context.Context, who cases.Actor, meeting cases.Meeti
 }
 
 // Rule writes down what the meeting did with an item. The report-backs given
-// there are presented by it, the delegated decisions on its list are reported
-// by it, and a case decided there is decided.
+// there are presented by it, and the delegated decisions on its list reported.
 func (c *Clerk) Rule(ctx context.Context, who cases.Actor, meeting cases.MeetingID, id cases.ItemID, seen int, r cases.Ruling) error {
 	return c.meeting(ctx, who, "item.rule", meeting, 0, func(tx *store.Tx, m *cases.Meeting) error {
 		it, err := m.Item(id)
@@ -81,38 +80,35 @@ func (c *Clerk) Rule(ctx context.Context, who cases.Actor, meeting cases.Meeting
 		if err := m.Rule(who, id, r); err != nil {
 			return err
 		}
-		return carry(ctx, tx, who, m, it)
+		return carry(ctx, tx, m, it)
 	})
 }
 
 // carry lets a ruling reach what hangs on its item.
-func carry(ctx context.Context, tx *store.Tx, who cases.Actor, m *cases.Meeting, it *cases.Item) error {
-	if it.Outcome == cases.ItemTabled || it.Outcome == cases.ItemRemitted || it.Outcome == cases.ItemWithdrawn {
-		return nil
-	}
-	at := []cases.ItemID{it.ID}
-	due, err := tx.ReportBacks(ctx, store.ReportBackFilter{Body: m.Body.ID, Open: true}, cases.Reach{All: true})
+func carry(ctx context.Context, tx *store.Tx, m *cases.Meeting, it *cases.Item) error {
+	at, all := []cases.ItemID{it.ID}, cases.Reach{All: true}
+	given, err := tx.ReportBacks(ctx, store.ReportBackFilter{AtItems: at}, all)
 	if err != nil {
 		return err
 	}
-	for i := range due {
-		if due[i].Item != it.ID || due[i].State != cases.Scheduled {
+	for i := range given {
+		if !given[i].Follow(it.Outcome) {
 			continue
 		}
-		if err := due[i].Present(who); err != nil {
-			return err
-		}
-		if err := tx.SaveReportBack(ctx, &due[i]); err != nil {
+		if err := tx.SaveReportBack(ctx, &given[i]); err != nil {
 			return err
 		}
 	}
-	decisions, err := tx.Delegated(ctx, store.DelegatedFilter{AtItems: at}, cases.Reach{All: true})
+	listed, err := tx.Delegated(ctx, store.DelegatedFilter{AtItems: at}, all)
 	if err != nil {
 		return err
 	}
-	for i := range decisions {
-		decisions[i].ReportRef = cases.Reference{Body: m.Body.Short, Date: m.Date, Paragraph: it.Paragraph}
-		if err := tx.SaveDelegated(ctx, &decisions[i]); err != nil {
+	for i := range listed {
+		if listed[i].ReportRef == m.Reference(it) {
+			continue
+		}
+		listed[i].ReportRef = m.Reference(it)
+		if err := tx.SaveDelegated(ctx, &listed[i]); err != nil {
 			return err
 		}
 	}

@@ -43,20 +43,35 @@ func (c *Clerk) meeting(ctx context.Context, who cases.Actor, action string, id 
 	})
 }
 
+// meetingOf is the meeting whose agenda has an item, for somebody who may see it.
+func meetingOf(ctx context.Context, tx *store.Tx, who cases.Actor, item cases.ItemID) (*cases.Meeting, error) {
+	m, err := tx.MeetingOfItem(ctx, item)
+	if err != nil {
+		return nil, err
+	}
+	return m, m.MaySee(who)
+}
+
+// seenCase is a case, for somebody who may see it.
+func seenCase(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.CaseID) (*cases.Case, error) {
+	k, err := tx.Case(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !who.Sees(k.Body, k.Access) {
+		return nil, cases.Missing("case")
+	}
+	return k, nil
+}
+
 // knows refuses to tie something to a case that who may not see: the tie would
 // tell them its number and title.
 func knows(ctx context.Context, tx *store.Tx, who cases.Actor, k cases.CaseRef) error {
 	if k.ID == 0 {
 		return nil
 	}
-	known, err := tx.Case(ctx, k.ID)
-	if err != nil {
-		return err
-	}
-	if !who.Sees(known.Body, known.Access) {
-		return cases.Missing("case")
-	}
-	return nil
+	_, err := seenCase(ctx, tx, who, k.ID)
+	return err
 }
 
 // tied is the case that a thing stands on once it is edited. One that who may

@@ -69,29 +69,30 @@ func (c *Clerk) RegisterDelegated(ctx context.Context, who cases.Actor, d *cases
 	})
 }
 
-// ReportDelegated puts a body's delegated decisions that are on no list yet on
-// the list of an item of its agenda, and says how many.
+// ReportDelegated puts the body's delegated decisions that await a report at the
+// meeting, as far as who sees them, on the list of an item of its agenda, and
+// says how many.
 func (c *Clerk) ReportDelegated(ctx context.Context, who cases.Actor, item cases.ItemID) (int, error) {
 	listed := 0
 	err := c.store.Write(ctx, who, "delegated.report", func(tx *store.Tx) (store.About, error) {
 		about := store.About{Kind: "item", ID: int64(item)}
-		m, err := tx.MeetingOfItem(ctx, item)
+		m, err := meetingOf(ctx, tx, who, item)
 		if err != nil {
 			return about, err
 		}
 		if err := m.MayReport(who, item); err != nil {
 			return about, err
 		}
-		waiting, err := tx.Delegated(ctx, store.DelegatedFilter{Body: m.Body.ID, Unreported: true}, cases.Reach{All: true})
+		unreported, err := tx.Delegated(ctx, store.DelegatedFilter{Body: m.Body.ID, Unreported: true}, who.Reach())
 		if err != nil {
 			return about, err
 		}
-		for i := range waiting {
-			if waiting[i].Date > m.Date {
+		for _, d := range unreported {
+			if !d.Awaits(m) {
 				continue
 			}
-			waiting[i].Reported = item
-			if err := tx.SaveDelegated(ctx, &waiting[i]); err != nil {
+			d.Reported = item
+			if err := tx.SaveDelegated(ctx, &d); err != nil {
 				return about, err
 			}
 			listed++

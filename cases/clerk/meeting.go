@@ -10,20 +10,24 @@ import (
 // PlanMeeting plans a meeting of a body and gives it its id.
 func (c *Clerk) PlanMeeting(ctx context.Context, who cases.Actor, m *cases.Meeting) error {
 	return c.store.Write(ctx, who, "meeting.plan", func(tx *store.Tx) (store.About, error) {
-		body, err := tx.Body(ctx, m.Body.ID)
-		if err != nil {
-			return store.About{}, err
-		}
-		if err := who.MayKeep(body.ID); err != nil {
-			return store.About{}, err
-		}
-		m.Body, m.State, m.Exercise = body, cases.Planned, m.Exercise || body.Exercise
-		if err := m.Check(); err != nil {
-			return store.About{}, err
-		}
-		err = tx.AddMeeting(ctx, m)
+		err := plan(ctx, tx, who, m)
 		return store.About{Kind: "meeting", ID: int64(m.ID)}, err
 	})
+}
+
+func plan(ctx context.Context, tx *store.Tx, who cases.Actor, m *cases.Meeting) error {
+	body, err := tx.Body(ctx, m.Body.ID)
+	if err != nil {
+		return err
+	}
+	if err := who.MayKeep(body.ID); err != nil {
+		return err
+	}
+	m.Body, m.State, m.Exercise = body, cases.Planned, m.Exercise || body.Exercise
+	if err := m.Check(); err != nil {
+		return err
+	}
+	return tx.AddMeeting(ctx, m)
 }
 
 // EditMeeting changes a meeting's day, times, place and first numbers.
@@ -79,13 +83,50 @@ func (c *Clerk) CorrectRoll(ctx context.Context, who cases.Actor, id cases.Meeti
 // CloseMeeting closes a meeting.
 func (c *Clerk) CloseMeeting(ctx context.Context, who cases.Actor, id cases.MeetingID, seen int) error {
 	return c.meeting(ctx, who, "meeting.close", id, seen, func(tx *store.Tx, m *cases.Meeting) error {
-		return m.Close(who, tx.Now())
+		if err := m.Close(who, tx.Now()); err != nil {
+			return err
+		}
+		return release(ctx, tx, m)
 	})
 }
 
 // CancelMeeting calls a meeting off.
 func (c *Clerk) CancelMeeting(ctx context.Context, who cases.Actor, id cases.MeetingID, seen int) error {
-	return c.meeting(ctx, who, "meeting.cancel", id, seen, func(_ *store.Tx, m *cases.Meeting) error {
-		return m.Cancel(who)
+	return c.meeting(ctx, who, "meeting.cancel", id, seen, func(tx *store.Tx, m *cases.Meeting) error {
+		if err := m.Cancel(who); err != nil {
+			return err
+		}
+		return release(ctx, tx, m)
 	})
+}
+
+// release frees what was to be reported at items that the meeting did not deal
+// with, for another agenda.
+func release(ctx context.Context, tx *store.Tx, m *cases.Meeting) error {
+	all := cases.Reach{All: true}
+	for _, it := range m.PutOff() {
+		due, err := tx.ReportBacks(ctx, store.ReportBackFilter{AtItems: []cases.ItemID{it.ID}}, all)
+		if err != nil {
+			return err
+		}
+		for i := range due {
+			if !due[i].Release() {
+				continue
+			}
+			if err := tx.SaveReportBack(ctx, &due[i]); err != nil {
+				return err
+			}
+		}
+		listed, err := tx.Delegated(ctx, store.DelegatedFilter{AtItems: []cases.ItemID{it.ID}}, all)
+		if err != nil {
+			return err
+		}
+		for i := range listed {
+			listed[i].Reported = 0
+			if err := tx.SaveDelegated(ctx, &listed[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -36,9 +36,7 @@ func (c *Clerk) EditReportBack(ctx context.Context, who cases.Actor, id cases.Re
 		if to.Case, err = tied(ctx, tx, who, b.Case, to.Case); err != nil {
 			return err
 		}
-		b.OwedBy, b.Wording, b.Origin = to.OwedBy, to.Wording, to.Origin
-		b.DueKind, b.Due, b.Access, b.Case = to.DueKind, to.Due, to.Access, to.Case
-		return b.Check()
+		return b.Revise(to)
 	})
 }
 
@@ -46,7 +44,7 @@ func (c *Clerk) EditReportBack(ctx context.Context, who cases.Actor, id cases.Re
 // is owed to.
 func (c *Clerk) ScheduleReportBack(ctx context.Context, who cases.Actor, id cases.ReportBackID, item cases.ItemID) error {
 	return c.changeReportBack(ctx, who, "reportback.schedule", id, func(tx *store.Tx, b *cases.ReportBack) error {
-		m, err := tx.MeetingOfItem(ctx, item)
+		m, err := meetingOf(ctx, tx, who, item)
 		if err != nil {
 			return err
 		}
@@ -64,7 +62,7 @@ func (c *Clerk) PresentReportBack(ctx context.Context, who cases.Actor, id cases
 // CloseReportBack ends the duty by a § of the body that it is owed to.
 func (c *Clerk) CloseReportBack(ctx context.Context, who cases.Actor, id cases.ReportBackID, item cases.ItemID) error {
 	return c.changeReportBack(ctx, who, "reportback.close", id, func(tx *store.Tx, b *cases.ReportBack) error {
-		m, err := tx.MeetingOfItem(ctx, item)
+		m, err := meetingOf(ctx, tx, who, item)
 		if err != nil {
 			return err
 		}

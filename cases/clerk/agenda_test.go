@@ -1,0 +1,320 @@
+package clerk_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"klubba/cases"
+	"klubba/cases/calendar"
+)
+
+// secretCase is a case that only those who read the neighbours' secrets know of.
+func (d *desk) secretCase() cases.CaseRef {
+	d.Helper()
+	k := cases.Case{Body: d.neighbours.ID, Type: cases.Decision, Title: "Ärende", Access: cases.Secret}
+	d.must(d.RegisterCase(d.ctx, d.neighbour, &k, nil))
+	return k.Ref()
+}
+
+func (d *desk) publicCase(title string) cases.CaseRef {
+	d.Helper()
+	k := cases.Case{Body: d.body.ID, Type: cases.Decision, Title: title, Access: cases.Public}
+	d.must(d.RegisterCase(d.ctx, d.secretary, &k, nil))
+	return k.Ref()
+}
+
+func titles(m *cases.Meeting) []string {
+	list := make([]string, len(m.Agenda))
+	for i, it := range m.Agenda {
+		list[i] = it.Title
+	}
+	return list
+}
+
+func TestItemsAreAddedAndChanged(t *testing.T) {
+	each(t, func(d *desk) {
+		m, over := d.plan("2020-12-17", "Upprop"), d.plan("2020-12-18", "Upprop")
+		d.must(d.CancelMeeting(d.ctx, d.secretary, over.ID, 0))
+		own, hidden := d.publicCase("Busskort"), d.secretCase()
+		good := cases.Item{Title: "Busskort", Kind: cases.Decision, Access: cases.Public, Case: own}
+		with := func(change func(*cases.Item)) cases.Item {
+			it := good
+			change(&it)
+			return it
+		}
+		add := func(who cases.Actor, m cases.MeetingID, it cases.Item) error {
+			_, err := d.AddItem(d.ctx, who, m, it)
+			return err
+		}
+		edit := func(who cases.Actor, m cases.MeetingID, id cases.ItemID, seen int, to cases.Item) error {
+			return d.EditItem(d.ctx, who, m, id, seen, to)
+		}
+		first := m.Agenda[0]
+		bad := with(func(it *cases.Item) { it.Title, it.Kind, it.Access, it.Minutes = "", "poem", "", -1 })
+		all := "invalid field.required, invalid field.choice, invalid field.choice, invalid field.between"
+		unseen := with(func(it *cases.Item) { it.Case = hidden })
+		none := with(func(it *cases.Item) { it.Case.ID = 99 })
+		d.refuses(func() []no {
+			return []no{
+				{"nobody adds one", notSignedIn, add(cases.Actor{}, m.ID, good)},
+				{"a member adds one", notSecretary, add(d.member, m.ID, good)},
+				{"a case officer adds one", notSecretary, add(d.officer, m.ID, good)},
+				{"a neighbour, who knows of no meeting", "missing missing.meeting", add(d.neighbour, m.ID, good)},
+				{"there is no meeting", "missing missing.meeting", add(d.secretary, 99, good)},
+				{"the meeting is called off", "conflict meeting.over", add(d.secretary, over.ID, good)},
+				{"one that cannot be", all, add(d.secretary, m.ID, bad)},
+				{"on a case not to be known of", "missing missing.case", add(d.secretary, m.ID, unseen)},
+				{"on no case there is", "missing missing.case", add(d.secretary, m.ID, none)},
+				{"nobody changes one", notSignedIn, edit(cases.Actor{}, m.ID, first.ID, 1, good)},
+				{"a member changes one", notSecretary, edit(d.member, m.ID, first.ID, 1, good)},
+				{"a neighbour changes one", "missing missing.meeting", edit(d.neighbour, m.ID, first.ID, 1, good)},
+				{"another meeting's", "missing missing.item", edit(d.secretary, m.ID, over.Agenda[0].ID, 1, good)},
+				{"from an old page", stale, edit(d.secretary, m.ID, first.ID, 2, good)},
+				{"of a meeting called off", "conflict meeting.over", edit(d.secretary, over.ID, over.Agenda[0].ID, 1, good)},
+				{"to what cannot be", all, edit(d.secretary, m.ID, first.ID, 1, bad)},
+				{"to a case not to be known of", "missing missing.case", edit(d.secretary, m.ID, first.ID, 1, unseen)},
+				{"to no case there is", "missing missing.case", edit(d.secretary, m.ID, first.ID, 1, none)},
+			}
+		})
+		d.does(func() error { return add(d.secretary, m.ID, good) })
+		d.does(func() error {
+			return edit(d.secretary, m.ID, first.ID, 1, with(func(it *cases.Item) { it.Title = "Val" }))
+		})
+		m = d.meeting(m.ID)
+		if got := titles(m); !slices.Equal(got, []string{"Val", "Busskort"}) || m.Agenda[1].Case != own || m.Agenda[0].Version != 2 {
+			d.Errorf("the agenda is %+v", m.Agenda)
+		}
+		d.must(d.SendNotice(d.ctx, d.secretary, m.ID, 0))
+		d.must(add(d.secretary, m.ID, with(func(it *cases.Item) { it.Title = "Extra" })))
+		if m = d.meeting(m.ID); m.Agenda[1].Extra || !m.Agenda[2].Extra {
+			d.Error("an item added after the notice, and no other, is an extra one")
+		}
+	})
+}
+
+func TestItemsAreMovedAndRemovedUntilTheNoticeIsSent(t *testing.T) {
+	each(t, func(d *desk) {
+		m, sent := d.plan("2020-12-17", "A", "B", "C"), d.sent("2020-12-18", "A", "B")
+		a, b := m.Agenda[0].ID, m.Agenda[1].ID
+		move := func(who cases.Actor, m *cases.Meeting, seen int, id cases.ItemID, to int) error {
+			return d.MoveItem(d.ctx, who, m.ID, seen, id, to)
+		}
+		remove := func(who cases.Actor, m *cases.Meeting, seen int, id cases.ItemID) error {
+			return d.RemoveItem(d.ctx, who, m.ID, seen, id)
+		}
+		none := &cases.Meeting{ID: 99}
+		v := m.Version
+		d.refuses(func() []no {
+			return []no{
+				{"nobody moves one", notSignedIn, move(cases.Actor{}, m, v, a, 2)},
+				{"a member moves one", notSecretary, move(d.member, m, v, a, 2)},
+				{"a neighbour moves one", "missing missing.meeting", move(d.neighbour, m, v, a, 2)},
+				{"there is no meeting", "missing missing.meeting", move(d.secretary, none, v, a, 2)},
+				{"there is no item", "missing missing.item", move(d.secretary, m, v, sent.Agenda[0].ID, 2)},
+				{"to place 0", "invalid agenda.no-such-place", move(d.secretary, m, v, a, 0)},
+				{"past the end", "invalid agenda.no-such-place", move(d.secretary, m, v, a, 4)},
+				{"from an old page", stale, move(d.secretary, m, v-1, a, 2)},
+				{"on a notice sent", "conflict agenda.sent", move(d.secretary, sent, sent.Version, sent.Agenda[0].ID, 2)},
+				{"nobody removes one", notSignedIn, remove(cases.Actor{}, m, v, a)},
+				{"a member removes one", notSecretary, remove(d.member, m, v, a)},
+				{"a neighbour removes one", "missing missing.meeting", remove(d.neighbour, m, v, a)},
+				{"from no meeting", "missing missing.meeting", remove(d.secretary, none, v, a)},
+				{"no item", "missing missing.item", remove(d.secretary, m, v, 99)},
+				{"removes from an old page", stale, remove(d.secretary, m, v-1, a)},
+				{"from a notice sent", "conflict agenda.sent", remove(d.secretary, sent, sent.Version, sent.Agenda[0].ID)},
+			}
+		})
+		d.does(func() error { return move(d.secretary, m, v, a, 3) })
+		d.does(func() error { return remove(d.secretary, m, v+1, b) })
+		if got := titles(d.meeting(m.ID)); !slices.Equal(got, []string{"C", "A"}) {
+			d.Errorf("the agenda is %v", got)
+		}
+	})
+}
+
+func TestWhatWasToBeReportedAtARemovedItemIsStillOwed(t *testing.T) {
+	each(t, func(d *desk) {
+		m := d.plan("2020-12-17", "A", "B")
+		b := d.owed("Rapport")
+		d.must(d.ScheduleReportBack(d.ctx, d.secretary, b, m.Agenda[0].ID))
+		d.must(d.RemoveItem(d.ctx, d.secretary, m.ID, 0, m.Agenda[0].ID))
+		if now := got(d.store.ReportBack(d.ctx, b))(d); now.State != cases.Assigned || now.Item != 0 {
+			d.Errorf("the report-back is %s at item %d", now.State, now.Item)
+		}
+	})
+}
+
+func TestAnItemIsTakenUpAndRuledOnWhileTheMeetingIsOpen(t *testing.T) {
+	each(t, func(d *desk) {
+		m, sent := d.open("2020-12-17", "A", "B"), d.sent("2020-12-18", "A")
+		a, b := m.Agenda[0].ID, m.Agenda[1].ID
+		take := func(who cases.Actor, m *cases.Meeting, id cases.ItemID) error { return d.TakeUp(d.ctx, who, m.ID, id) }
+		rule := func(who cases.Actor, m *cases.Meeting, id cases.ItemID, seen int, r cases.Ruling) error {
+			return d.Rule(d.ctx, who, m.ID, id, seen, r)
+		}
+		d.does(func() error { return take(d.secretary, m, b) })
+		d.does(func() error { return rule(d.secretary, m, b, 2, noted) })
+		d.must(take(d.secretary, m, a))
+		m = d.meeting(m.ID)
+		if m.Agenda[1].Paragraph != 1 || m.Agenda[0].Paragraph != 2 || m.Agenda[1].Outcome != cases.ItemNoted {
+			d.Fatalf("the agenda is %+v", m.Agenda)
+		}
+		stranger := cases.Raiser{Name: "Någon Annan"}
+		d.refuses(func() []no {
+			return []no{
+				{"nobody takes one up", notSignedIn, take(cases.Actor{}, m, a)},
+				{"a member takes one up", notSecretary, take(d.member, m, a)},
+				{"a neighbour takes one up", notSecretary, take(d.neighbour, m, a)},
+				{"of no meeting", "missing missing.meeting", take(d.secretary, &cases.Meeting{ID: 99}, a)},
+				{"there is none", "missing missing.item", take(d.secretary, m, sent.Agenda[0].ID)},
+				{"one that is taken up", "conflict item.taken-up", take(d.secretary, m, a)},
+				{"one that is settled", "conflict item.settled", take(d.secretary, m, b)},
+				{"at a meeting not open", "conflict meeting.not-open", take(d.secretary, sent, sent.Agenda[0].ID)},
+				{"nobody rules", notSignedIn, rule(cases.Actor{}, m, a, 2, noted)},
+				{"a member rules", notSecretary, rule(d.member, m, a, 2, noted)},
+				{"on none", "missing missing.item", rule(d.secretary, m, sent.Agenda[0].ID, 2, noted)},
+				{"on one of no meeting", "missing missing.meeting", rule(d.secretary, &cases.Meeting{ID: 99}, a, 2, noted)},
+				{"from an old page", stale, rule(d.secretary, m, a, 1, noted)},
+				{"while the meeting is not open", "conflict meeting.not-open", rule(d.secretary, sent, sent.Agenda[0].ID, 1, noted)},
+				{"by no outcome", "invalid field.choice", rule(d.secretary, m, a, 2, cases.Ruling{Outcome: "guess"})},
+				{"a decision without words", "invalid ruling.no-words.decided", rule(d.secretary, m, a, 2, cases.Ruling{Outcome: cases.ItemDecided})},
+				{"an election without a name", "invalid ruling.no-words.elected", rule(d.secretary, m, a, 2, cases.Ruling{Outcome: cases.ItemElected})},
+				{"a remittal that says nothing", "invalid ruling.no-words.remitted", rule(d.secretary, m, a, 2, cases.Ruling{Outcome: cases.ItemRemitted})},
+				{"a proposal of nothing, by nobody", "invalid field.required, invalid field.required",
+					rule(d.secretary, m, a, 2, cases.Ruling{Outcome: cases.ItemNoted, Proposals: []cases.Proposal{{}}})},
+				{"a proposal by a stranger", "invalid ruling.not-serving",
+					rule(d.secretary, m, a, 2, cases.Ruling{Outcome: cases.ItemNoted, Proposals: []cases.Proposal{{Raiser: stranger, Text: "Nej"}}})},
+				{"a dissent by nobody", "invalid field.required",
+					rule(d.secretary, m, a, 2, cases.Ruling{Outcome: cases.ItemNoted, Remarks: []cases.Remark{{Kind: cases.Dissent}}})},
+				{"a dissent by a stranger", "invalid ruling.not-serving",
+					rule(d.secretary, m, a, 2, cases.Ruling{Outcome: cases.ItemNoted, Remarks: []cases.Remark{{Raiser: stranger, Kind: cases.Dissent}}})},
+			}
+		})
+		d.must(d.CorrectRoll(d.ctx, d.secretary, m.ID, 0, d.roll(m, d.anna)))
+		d.refuses(func() []no {
+			return []no{
+				{"without a quorum", "conflict meeting.no-quorum", rule(d.secretary, m, a, 2, noted)},
+				{"without a quorum, settled as it is", "conflict item.settled", take(d.secretary, m, b)},
+			}
+		})
+	})
+}
+
+// A ruling reaches what hangs on its item, and can be put right while the
+// meeting is open; what it puts off at the end awaits another meeting.
+func TestWhatHangsOnAnItemFollowsItsRuling(t *testing.T) {
+	each(t, func(d *desk) {
+		m := d.planWithReport("2020-12-17")
+		item, other := m.Agenda[0].ID, m.Agenda[1].ID
+		back, stays := d.owed("Rapport"), d.owed("En annan rapport")
+		d.must(d.ScheduleReportBack(d.ctx, d.secretary, back, item))
+		d.must(d.ScheduleReportBack(d.ctx, d.secretary, stays, other))
+		d.urgent("2020-12-01", cases.Public)
+		got(d.ReportDelegated(d.ctx, d.secretary, item))(d)
+		d.must(d.SendNotice(d.ctx, d.secretary, m.ID, 0))
+		d.must(d.OpenMeeting(d.ctx, d.secretary, m.ID, 0, d.roll(m, d.anna, d.bo, d.cia)))
+		d.must(d.TakeUp(d.ctx, d.secretary, m.ID, item))
+		section := cases.Reference{Body: "ÖN", Date: "2020-12-17", Paragraph: 1}
+		for i, step := range []struct {
+			outcome cases.Outcome
+			state   cases.ReportBackState
+			ref     cases.Reference
+		}{
+			{cases.ItemNoted, cases.Presented, section},
+			{cases.ItemTabled, cases.Scheduled, cases.Reference{}},
+			{cases.ItemNoted, cases.Presented, section},
+			{cases.ItemWithdrawn, cases.Scheduled, cases.Reference{}},
+		} {
+			d.does(func() error {
+				return d.Rule(d.ctx, d.secretary, m.ID, item, i+2, cases.Ruling{Outcome: step.outcome})
+			})
+			b, decision := got(d.store.ReportBack(d.ctx, back))(d), d.delegated()[0]
+			if b.State != step.state || b.Item != item || decision.ReportRef != step.ref || decision.Reported != item {
+				d.Errorf("%s: the report-back is %s, the decision %+v", step.outcome, b.State, decision)
+			}
+		}
+		d.settle(m, other, noted)
+		d.must(d.CloseMeeting(d.ctx, d.secretary, m.ID, 0))
+		b, done, decision := got(d.store.ReportBack(d.ctx, back))(d), got(d.store.ReportBack(d.ctx, stays))(d), d.delegated()[0]
+		if b.State != cases.Assigned || b.Item != 0 || decision.Reported != 0 || done.State != cases.Presented || done.Item != other {
+			d.Errorf("after the meeting there are %+v, %+v and %+v", b, done, decision)
+		}
+	})
+}
+
+func TestAmongNamesakesThePartyTellsWhoseAProposalIs(t *testing.T) {
+	each(t, func(d *desk) {
+		twin := cases.Seat{Body: d.body.ID, Name: "Bo Övning", Office: cases.Substitute, Party: "V", Person: cases.NewPerson}
+		d.must(d.GiveSeat(d.ctx, d.admin, &twin))
+		m := d.sent("2020-12-17", "A")
+		d.must(d.OpenMeeting(d.ctx, d.secretary, m.ID, 0, d.roll(m, d.anna, d.bo, twin)))
+		d.must(d.TakeUp(d.ctx, d.secretary, m.ID, m.Agenda[0].ID))
+		propose := func(party string) error {
+			it := d.meeting(m.ID).Agenda[0]
+			return d.Rule(d.ctx, d.secretary, m.ID, it.ID, it.Version, cases.Ruling{Outcome: cases.ItemNoted, Proposals: []cases.Proposal{
+				{Raiser: cases.Raiser{Name: "bo övning", Party: party}, Text: "Ja"},
+			}})
+		}
+		d.refuses(func() []no {
+			return []no{
+				{"no party is written", "invalid ruling.namesakes", propose("")},
+				{"a party of neither", "invalid ruling.namesakes", propose("S")},
+			}
+		})
+		d.does(func() error { return propose("V") })
+		if p := d.meeting(m.ID).Agenda[0].Proposals[0]; p.Party != "V" || p.Name != "Bo Övning" {
+			d.Errorf("the proposal is %+v", p)
+		}
+	})
+}
+
+func TestNumbersAreDrawnWithoutGapOrDouble(t *testing.T) {
+	each(t, func(d *desk) {
+		m := d.plan("2020-12-17")
+		d.atOnce(func(i int) error {
+			_, err := d.AddItem(d.ctx, d.secretary, m.ID, cases.Item{Title: fmt.Sprint("Ärende ", i), Kind: cases.Formal, Access: cases.Public})
+			return err
+		})
+		m = d.meeting(m.ID)
+		names := titles(m)
+		slices.Sort(names)
+		if len(slices.Compact(names)) != 20 || m.Number(m.PlaceOf(m.Agenda[19].ID)) != 20 {
+			d.Fatalf("the agenda is %v", titles(m))
+		}
+		d.must(d.SendNotice(d.ctx, d.secretary, m.ID, 0))
+		d.must(d.OpenMeeting(d.ctx, d.secretary, m.ID, 0, d.roll(m, d.anna, d.bo, d.cia)))
+		d.atOnce(func(i int) error { return d.TakeUp(d.ctx, d.secretary, m.ID, m.Agenda[i].ID) })
+		var drawn []int
+		for _, it := range d.meeting(m.ID).Agenda {
+			drawn = append(drawn, it.Paragraph)
+		}
+		slices.Sort(drawn)
+		for i, n := range drawn {
+			if n != i+1 {
+				d.Fatalf("the §§ are %v", drawn)
+			}
+		}
+		next := d.open("2020-12-18", "Fortsättning")
+		d.must(d.TakeUp(d.ctx, d.secretary, next.ID, next.Agenda[0].ID))
+		if n := d.meeting(next.ID).Agenda[0].Paragraph; n != 21 {
+			d.Errorf("the body's next § is %d", n)
+		}
+	})
+}
+
+func TestANorwegianBoardsCasesAreNumberedByTheNotice(t *testing.T) {
+	each(t, func(d *desk) {
+		board := d.addBody("ST", "Styret", calendar.Norway)
+		m := cases.Meeting{Body: board, Date: "2020-12-17"}
+		d.must(d.PlanMeeting(d.ctx, operator, &m))
+		for _, title := range []string{"A", "B"} {
+			got(d.AddItem(d.ctx, operator, m.ID, cases.Item{Title: title, Kind: cases.Decision, Access: cases.Public}))(d)
+		}
+		d.does(func() error { return d.SendNotice(d.ctx, operator, m.ID, 0) })
+		sent := d.meeting(m.ID)
+		if a, b := sent.ParagraphText(sent.Agenda[0].Paragraph), sent.ParagraphText(sent.Agenda[1].Paragraph); a != "001-2020" || b != "002-2020" {
+			d.Errorf("the cases are %s and %s", a, b)
+		}
+	})
+}
