@@ -103,7 +103,7 @@ func (w *world) outsider(t *testing.T) visitor {
 	t.Helper()
 	const password = "en lång ramsa om ingenting"
 	a := &cases.Account{Name: "Ingen Ämbetslös", Email: "ingen@hsn.example"}
-	if err := w.clerk.AddAccount(context.Background(), cases.Operator("test"), a, password); err != nil {
+	if err := w.clerk.AddAccount(context.Background(), cases.Operator("test"), a, password, cases.Seat{}); err != nil {
 		t.Fatal(err)
 	}
 	return w.signIn(t, "outsider", a.Email, password)

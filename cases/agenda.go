@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // An ItemID names an agenda item inside one installation.
@@ -132,6 +133,37 @@ func (m *Meeting) AddItem(who Actor, it Item) error {
 	}
 	it.Meeting, it.Extra = m.ID, m.Sent()
 	m.Agenda = append(m.Agenda, it)
+	return nil
+}
+
+// Has says whether an item found in a text stands on the agenda already: one of
+// its title, or one from the same lines with the same text, whose title has
+// been changed since.
+func (m *Meeting) Has(found Item) bool {
+	return slices.ContainsFunc(m.Agenda, func(it Item) bool {
+		return strings.EqualFold(it.Title, found.Title) || found.Text != "" && it.Text == found.Text && it.Lines == found.Lines
+	})
+}
+
+// MayTake says whether who may put items found in a text on the agenda. A text
+// that is read twice is not to stand there twice, so what stands there already
+// is refused by its title; two alike in one text are both meant.
+func (m *Meeting) MayTake(who Actor, found []Item) error {
+	if err := m.MayEdit(who); err != nil {
+		return err
+	}
+	var there []string
+	for _, it := range found {
+		if m.Has(it) {
+			there = append(there, it.Title)
+		}
+	}
+	switch {
+	case len(found) == 0:
+		return refuse(Invalid, "agenda.none-chosen")
+	case len(there) > 0:
+		return refuse(Conflict, "agenda.already-there", strings.Join(there, "; "))
+	}
 	return nil
 }
 

@@ -149,6 +149,18 @@ func (c *Case) Check() error {
 	return err
 }
 
+// Revise changes what is said of the case.
+func (c *Case) Revise(who Actor, to Case) error {
+	c.TitleInferred = c.TitleInferred && c.Title == to.Title
+	if c.MayReadInside(who) {
+		c.InternalTitle = to.InternalTitle
+	}
+	c.Number, c.Type, c.Title, c.Summary = to.Number, to.Type, to.Title, to.Summary
+	c.Raisers, c.Responsible, c.Access, c.State = to.Raisers, to.Responsible, to.Access, to.State
+	c.Opened, c.Contract = to.Opened, to.Contract
+	return c.Check()
+}
+
 // The longest title and the longest running text: enough for any agenda, and
 // little enough to render at once.
 const (

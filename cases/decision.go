@@ -28,7 +28,7 @@ func (o Outcome) PutsOff() bool { return o == ItemTabled || o == ItemRemitted ||
 // PutOff lists the items that a meeting which is over did not deal with: all
 // of one that was called off.
 func (m *Meeting) PutOff() []Item {
-	return keep(m.Agenda, func(it *Item) bool { return m.State == Cancelled || it.Outcome.PutsOff() })
+	return keep(m.Agenda, func(it Item) bool { return m.State == Cancelled || it.Outcome.PutsOff() })
 }
 
 // Reference points at the § by which the meeting dealt with an item; at none if
@@ -214,14 +214,14 @@ func (m *Meeting) Rule(who Actor, id ItemID, r Ruling) error {
 // deciding, and writes the party of one who does. Where namesakes serve, the
 // party that is written tells whose it is.
 func (m *Meeting) serves(field string, r *Raiser) error {
-	called := keep(m.Attendance, func(a *Attendance) bool {
+	called := keep(m.Attendance, func(a Attendance) bool {
 		return a.Present && a.Serving && strings.EqualFold(a.Name, strings.TrimSpace(r.Name))
 	})
 	if len(called) == 0 {
 		return refuse(Invalid, "ruling.not-serving", r.Name).At(field)
 	}
 	if len(called) > 1 {
-		called = keep(called, func(a *Attendance) bool { return a.Party == r.Party })
+		called = keep(called, func(a Attendance) bool { return a.Party == r.Party })
 	}
 	if len(called) == 0 {
 		return refuse(Invalid, "ruling.namesakes", r.Name).At(field)

@@ -31,18 +31,27 @@ func (r *Record) Motion(place int) (ItemMotion, bool) {
 
 // For is the record as an actor may read it: closed items keep their number
 // and lose their words, what hangs on them goes, and so does a case that is
-// closed to the actor though the item on it is open. Papers for the public are
+// closed to the actor though the item on it is open; the inner title of a case
+// is for those who read the body's secrets (K4). Papers for the public are
 // printed for the zero Actor.
 func (r *Record) For(who Actor) *Record {
 	reach := who.Reach()
 	shown := *r
 	meeting := *r.Meeting
 	meeting.Agenda = nil
+	seen := map[CaseID]bool{} // that an item as shown stands on
 	for _, it := range r.Meeting.Agenda {
-		meeting.Agenda = append(meeting.Agenda, it.shown(reach, meeting.Body.ID))
+		it = it.shown(reach, meeting.Body.ID)
+		meeting.Agenda = append(meeting.Agenda, it)
+		seen[it.Case.ID] = true
 	}
 	shown.Meeting = &meeting
-	shown.Cases = keep(r.Cases, func(c Case) bool { return reach.Covers(c.Body, c.Access) })
+	shown.Cases = keep(r.Cases, func(c Case) bool { return seen[c.ID] && reach.Covers(c.Body, c.Access) })
+	for i, c := range shown.Cases {
+		if !c.MayReadInside(who) {
+			shown.Cases[i].InternalTitle = ""
+		}
+	}
 	shown.Motions = keep(r.Motions, func(m ItemMotion) bool { return meeting.Agenda[m.Place-1].Case.ID != 0 })
 	shown.ReportBacks = keep(r.ReportBacks, func(b ReportBack) bool { return reach.Covers(b.OwedTo, b.Access) })
 	for i := range shown.ReportBacks {

@@ -19,6 +19,7 @@ type found struct {
 	agendatext.Item // as it was read
 
 	Keep       bool
+	There      bool // the agenda has it already
 	Title      string
 	Kind       string
 	Subtopics  string
@@ -42,20 +43,23 @@ type sourceLine struct {
 	Findings []agendatext.Finding
 }
 
-// readAgenda reads the items of a text; all are kept until somebody drops one.
-func readAgenda(text string, day cases.Date) []found {
+// readAgenda reads the items of a text; all that the agenda does not have are
+// kept until somebody drops one.
+func readAgenda(text string, m *cases.Meeting) []found {
 	lines := strings.Split(text, "\n")
-	draft := agendatext.Read(text, day)
+	draft := agendatext.Read(text, m.Date)
 	list := make([]found, len(draft.Items))
 	for i, it := range draft.Items {
 		list[i] = foundIn(it, lines)
+		list[i].There = m.Has(cases.Item{Title: it.Title, Text: it.Text, Lines: it.Lines})
+		list[i].Keep = !list[i].There
 	}
 	return list
 }
 
 func foundIn(it agendatext.Item, lines []string) found {
 	f := found{
-		Item: it, Keep: true, Title: it.Title, Kind: it.Kind, Subtopics: strings.Join(it.Subtopics, "\n"),
+		Item: it, Title: it.Title, Kind: it.Kind, Subtopics: strings.Join(it.Subtopics, "\n"),
 		Clauses: strings.Join(it.Clauses, "\n"), References: strings.Join(it.References, "\n"),
 	}
 	people := make([]cases.Raiser, len(it.People))

@@ -68,7 +68,7 @@ func (p *Pages) readText(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return p.showPaste(c, pastePage{Text: text, Found: readAgenda(text, m.Date), IsRead: true})
+	return p.showPaste(c, pastePage{Text: text, Found: readAgenda(text, m), IsRead: true})
 }
 
 // pasted is the file of the form, else its text.
@@ -96,7 +96,7 @@ func (p *Pages) accept(c *fiber.Ctx) error {
 		return err
 	}
 	text := page.Text(in.Text)
-	list := readAgenda(text, m.Date)
+	list := readAgenda(text, m)
 	var draft agendatext.Draft
 	for i := range list {
 		list[i].read(c, i)

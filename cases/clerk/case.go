@@ -36,7 +36,19 @@ func registerCase(ctx context.Context, tx *store.Tx, k *cases.Case, motion *case
 		return err
 	}
 	motion.Case = k.ID
+	if err := referred(ctx, tx, motion); err != nil {
+		return err
+	}
 	return tx.AddMotion(ctx, motion)
+}
+
+// referred refuses a motion that is referred to a body that is none.
+func referred(ctx context.Context, tx *store.Tx, motion *cases.MotionFile) error {
+	if motion.ReferredTo == 0 {
+		return nil
+	}
+	_, err := tx.Body(ctx, motion.ReferredTo)
+	return err
 }
 
 // EditCase changes a case, if nobody has changed it since version seen.
@@ -45,14 +57,7 @@ func (c *Clerk) EditCase(ctx context.Context, who cases.Actor, id cases.CaseID, 
 		if err := cases.Current(k.Version, seen); err != nil {
 			return err
 		}
-		k.TitleInferred = k.TitleInferred && k.Title == to.Title
-		if k.MayReadInside(who) {
-			k.InternalTitle = to.InternalTitle
-		}
-		k.Number, k.Type, k.Title = to.Number, to.Type, to.Title
-		k.Summary, k.Raisers, k.Responsible = to.Summary, to.Raisers, to.Responsible
-		k.Access, k.State, k.Opened, k.Contract = to.Access, to.State, to.Opened, to.Contract
-		if err := k.Check(); err != nil {
+		if err := k.Revise(who, to); err != nil {
 			return err
 		}
 		return tx.SaveCase(ctx, k)
@@ -105,6 +110,9 @@ func (c *Clerk) changeMotion(ctx context.Context, who cases.Actor, action string
 		if err := m.Check(); err != nil {
 			return err
 		}
+		if err := referred(ctx, tx, m); err != nil {
+			return err
+		}
 		return tx.SaveMotion(ctx, m)
 	})
 }
@@ -114,12 +122,9 @@ func (c *Clerk) changeMotion(ctx context.Context, who cases.Actor, action string
 func (c *Clerk) changeCase(ctx context.Context, who cases.Actor, action string, id cases.CaseID, change func(*store.Tx, *cases.Case) error) error {
 	return c.store.Write(ctx, who, action, func(tx *store.Tx) (store.About, error) {
 		about := store.About{Kind: "case", ID: int64(id)}
-		k, err := tx.Case(ctx, id)
+		k, err := seenCase(ctx, tx, who, id)
 		if err != nil {
 			return about, err
-		}
-		if !who.Sees(k.Body, k.Access) {
-			return about, cases.Missing("case")
 		}
 		if err := who.MayRegister(k.Body); err != nil {
 			return about, err

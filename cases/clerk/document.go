@@ -12,21 +12,16 @@ import (
 // to an item's papers if one is named. The file is stored first: a row never
 // points at a file that is not there.
 func (c *Clerk) AddDocument(ctx context.Context, who cases.Actor, d *cases.Document, content []byte, item cases.ItemID) error {
-	if err := d.Check(); err != nil {
-		return err
-	}
-	if err := who.MayRegister(d.Body); err != nil {
-		return err
-	}
-	if len(content) > 0 {
-		sum, size, err := c.files.Put(bytes.NewReader(content))
-		if err != nil {
-			return err
-		}
-		d.File.SHA256, d.File.Size = sum, size
-	}
 	return c.store.Write(ctx, who, "document.add", func(tx *store.Tx) (store.About, error) {
-		if err := knows(ctx, tx, who, d.Case); err != nil {
+		if err := mayFile(ctx, tx, who, d); err != nil {
+			return store.About{}, err
+		}
+		if item != 0 {
+			if err := mayAttach(ctx, tx, who, item); err != nil {
+				return store.About{}, err
+			}
+		}
+		if err := c.putFile(d, content); err != nil {
 			return store.About{}, err
 		}
 		if err := tx.AddDocument(ctx, d); err != nil {
@@ -36,8 +31,43 @@ func (c *Clerk) AddDocument(ctx context.Context, who cases.Actor, d *cases.Docum
 		if item == 0 {
 			return about, nil
 		}
-		return about, attach(ctx, tx, who, item, d.ID)
+		return about, tx.AttachDocument(ctx, item, d.ID)
 	})
+}
+
+// mayFile refuses a document that cannot be, or not here: in a body or on a case
+// that is not there, or in whose body who may not register.
+func mayFile(ctx context.Context, tx *store.Tx, who cases.Actor, d *cases.Document) error {
+	if _, err := tx.Body(ctx, d.Body); err != nil {
+		return err
+	}
+	if err := who.MayRegister(d.Body); err != nil {
+		return err
+	}
+	if err := mayFileOn(ctx, tx, who, d.Case.ID); err != nil {
+		return err
+	}
+	return d.Check()
+}
+
+// mayFileOn refuses a document on a case in whose body who may not register; 0
+// is no case.
+func mayFileOn(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.CaseID) error {
+	if id == 0 {
+		return nil
+	}
+	k, err := seenCase(ctx, tx, who, id)
+	if err != nil {
+		return err
+	}
+	return who.MayRegister(k.Body)
+}
+
+func (c *Clerk) putFile(d *cases.Document, content []byte) (err error) {
+	if len(content) > 0 {
+		d.File.SHA256, d.File.Size, err = c.files.Put(bytes.NewReader(content))
+	}
+	return err
 }
 
 // EditDocument changes what is said of a document; its file stays.
@@ -57,6 +87,11 @@ func (c *Clerk) EditDocument(ctx context.Context, who cases.Actor, id cases.Docu
 		if to.Case, err = tied(ctx, tx, who, d.Case, to.Case); err != nil {
 			return about, err
 		}
+		if to.Case.ID != d.Case.ID {
+			if err := mayFileOn(ctx, tx, who, to.Case.ID); err != nil {
+				return about, err
+			}
+		}
 		d.Kind, d.Title, d.Date, d.Access, d.Case = to.Kind, to.Title, to.Date, to.Access, to.Case
 		d.Sender, d.Recipient, d.OurRef, d.YourRef = to.Sender, to.Recipient, to.OurRef, to.YourRef
 		d.CopiesTo, d.Text = to.CopiesTo, to.Text
@@ -74,19 +109,20 @@ func (c *Clerk) AttachDocument(ctx context.Context, who cases.Actor, item cases.
 		if _, err := seenDocument(ctx, tx, who, id); err != nil {
 			return about, err
 		}
-		return about, attach(ctx, tx, who, item, id)
+		if err := mayAttach(ctx, tx, who, item); err != nil {
+			return about, err
+		}
+		return about, tx.AttachDocument(ctx, item, id)
 	})
 }
 
-func attach(ctx context.Context, tx *store.Tx, who cases.Actor, item cases.ItemID, id cases.DocumentID) error {
-	m, err := tx.MeetingOfItem(ctx, item)
+// mayAttach refuses papers for an item whose meeting takes none from who.
+func mayAttach(ctx context.Context, tx *store.Tx, who cases.Actor, item cases.ItemID) error {
+	m, err := meetingOf(ctx, tx, who, item)
 	if err != nil {
 		return err
 	}
-	if err := m.MayAttach(who); err != nil {
-		return err
-	}
-	return tx.AttachDocument(ctx, item, id)
+	return m.MayAttach(who)
 }
 
 func seenDocument(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.DocumentID) (*cases.Document, error) {

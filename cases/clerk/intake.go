@@ -17,20 +17,58 @@ import (
 // it is kept, or nothing.
 func (c *Clerk) AcceptAgenda(ctx context.Context, who cases.Actor, meeting cases.MeetingID, draft agendatext.Draft) error {
 	return c.meeting(ctx, who, "agenda.import", meeting, 0, func(tx *store.Tx, m *cases.Meeting) error {
-		for _, found := range draft.Items {
-			if err := acceptItem(ctx, tx, who, m, found); err != nil {
-				return err
-			}
-		}
-		return nil
+		return accept(ctx, tx, who, m, draft)
 	})
 }
 
-func acceptItem(ctx context.Context, tx *store.Tx, who cases.Actor, m *cases.Meeting, found agendatext.Item) error {
-	it := cases.Item{
-		Kind: kindOf(found.Kind), Title: found.Title, Text: found.Text, Subtopics: found.Subtopics,
-		Access: cases.Public, HasAnnexes: found.Attachments, Lines: found.Lines,
+// ImportAgenda accepts a draft for a body's meeting on a day, which is planned
+// with it if it is not there.
+func (c *Clerk) ImportAgenda(ctx context.Context, who cases.Actor, body cases.BodyID, day cases.Date, draft agendatext.Draft) error {
+	return c.store.Write(ctx, who, "agenda.import", func(tx *store.Tx) (store.About, error) {
+		m, err := meetingOn(ctx, tx, who, body, day)
+		if err != nil {
+			return store.About{}, err
+		}
+		if err := accept(ctx, tx, who, m, draft); err != nil {
+			return store.About{}, err
+		}
+		return store.About{Kind: "meeting", ID: int64(m.ID)}, tx.SaveMeeting(ctx, m)
+	})
+}
+
+// meetingOn is a body's meeting on a day, planned if there is none.
+func meetingOn(ctx context.Context, tx *store.Tx, who cases.Actor, body cases.BodyID, day cases.Date) (*cases.Meeting, error) {
+	if err := who.MayKeep(body); err != nil {
+		return nil, err
 	}
+	m, err := tx.MeetingOn(ctx, body, day)
+	if !errors.Is(err, cases.Absent) {
+		return m, err
+	}
+	m = &cases.Meeting{Body: cases.Body{ID: body}, Date: day, FirstNumber: 1}
+	return m, plan(ctx, tx, who, m)
+}
+
+func accept(ctx context.Context, tx *store.Tx, who cases.Actor, m *cases.Meeting, draft agendatext.Draft) error {
+	items := make([]cases.Item, len(draft.Items))
+	for i, found := range draft.Items {
+		items[i] = cases.Item{
+			Kind: kindOf(found.Kind), Title: found.Title, Text: found.Text, Subtopics: found.Subtopics,
+			Access: cases.Public, HasAnnexes: found.Attachments, Lines: found.Lines,
+		}
+	}
+	if err := m.MayTake(who, items); err != nil {
+		return err
+	}
+	for i, it := range items {
+		if err := acceptItem(ctx, tx, who, m, it, draft.Items[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func acceptItem(ctx context.Context, tx *store.Tx, who cases.Actor, m *cases.Meeting, it cases.Item, found agendatext.Item) error {
 	k, err := caseFor(ctx, tx, who, m, it, found)
 	if err != nil {
 		return err

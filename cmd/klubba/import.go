@@ -94,15 +94,7 @@ func (c *importCommand) accept(day calendar.Date, draft agendatext.Draft) error 
 		if err != nil {
 			return err
 		}
-		m, err := s.MeetingOn(ctx, body.ID, day)
-		if errors.Is(err, cases.Absent) {
-			m = &cases.Meeting{Body: body, Date: day, FirstNumber: 1}
-			err = k.PlanMeeting(ctx, who, m)
-		}
-		if err != nil {
-			return err
-		}
-		return k.AcceptAgenda(ctx, who, m.ID, draft)
+		return k.ImportAgenda(ctx, who, body.ID, day, draft)
 	})
 }
 
