@@ -58,47 +58,6 @@ func text(s string) templ.Component {
 	})
 }
 
-func TestEveryEnumerationHasWords(t *testing.T) {
-	check(t, "kind", cases.CaseTypes)
-	check(t, "casestate", cases.CaseStates)
-	check(t, "state", []cases.MeetingState{cases.Planned, cases.Noticed, cases.Open, cases.Ended, cases.Cancelled})
-	check(t, "outcome", cases.Outcomes)
-	check(t, "clause", cases.ClauseOutcomes)
-	check(t, "remark", []cases.RemarkKind{cases.Dissent, cases.Statement})
-	check(t, "office", cases.Offices)
-	check(t, "access", cases.AccessClasses)
-	check(t, "body", cases.BodyKinds)
-	check(t, "country", []calendar.Country{calendar.Sweden, calendar.Norway})
-	check(t, "due", cases.DueKinds)
-	check(t, "reportbackstate", cases.ReportBackStates)
-	check(t, "capacity", append(cases.Capacities, cases.ToBody, cases.NoDelegate))
-	check(t, "document", cases.DocumentKinds)
-	check(t, "event", cases.EventKinds)
-	check(t, "unit", []calendar.Unit{calendar.Days, calendar.Weeks, calendar.Years})
-	check(t, "error", []cases.Kind{cases.Invalid, cases.Conflict, cases.Stale, cases.Repeated, cases.Forbidden, cases.Unknown, cases.Absent})
-}
-
-func check[T ~string](t *testing.T, prefix string, values []T) {
-	t.Helper()
-	for _, v := range values {
-		if key := prefix + "." + string(v); !sv.Has(key) {
-			t.Errorf("%s has no words", key)
-		}
-	}
-}
-
-// TestEveryDayThatPassesALimitHasWords walks ten years for the reasons why a
-// limit can move.
-func TestEveryDayThatPassesALimitHasWords(t *testing.T) {
-	for _, country := range []calendar.Country{calendar.Sweden, calendar.Norway} {
-		for d := cases.Date("2020-01-01"); d < "2030-01-01"; d = d.AddDays(1) {
-			if why, blocked := country.Blocked(d); blocked && !sv.Has("holiday."+why) {
-				t.Fatalf("%s %s is %s, which has no words", country, d, why)
-			}
-		}
-	}
-}
-
 func TestTheFrameSaysWhatItIs(t *testing.T) {
 	f := frame()
 	f.Exercise = true

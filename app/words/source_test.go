@@ -17,19 +17,8 @@ import (
 	"klubba/app/words"
 )
 
-// TestEveryRefusalHasWords reads the source for the names of rules that refuse.
 func TestEveryRefusalHasWords(t *testing.T) {
-	rules := map[string]string{}
-	for _, root := range []string{"../../cases", ".."} {
-		goFiles(t, root, func(path string, f *ast.File) {
-			ast.Inspect(f, func(n ast.Node) bool {
-				if rule, ok := ruleOf(n); ok {
-					rules[rule] = path
-				}
-				return true
-			})
-		})
-	}
+	rules := rules(t)
 	if len(rules) < 40 {
 		t.Fatalf("found only %d rules; has the source changed its way of refusing?", len(rules))
 	}
@@ -41,7 +30,25 @@ func TestEveryRefusalHasWords(t *testing.T) {
 	}
 }
 
-// ruleOf is the rule in refuse(kind, "rule", …), Missing("thing"), or Rule: "rule".
+// rules are the names of all rules that refuse, with a file of each.
+func rules(t *testing.T) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	for _, root := range []string{"../../cases", ".."} {
+		goFiles(t, root, func(path string, f *ast.File) {
+			ast.Inspect(f, func(n ast.Node) bool {
+				if rule, ok := ruleOf(n); ok {
+					found[rule] = path
+				}
+				return true
+			})
+		})
+	}
+	return found
+}
+
+// ruleOf is the rule in refuse(kind, "rule", …), Missing("thing"), found(err,
+// "thing") or Rule: "rule".
 func ruleOf(n ast.Node) (rule string, ok bool) {
 	switch n := n.(type) {
 	case *ast.CallExpr:
@@ -50,8 +57,8 @@ func ruleOf(n ast.Node) (rule string, ok bool) {
 			if len(n.Args) > 1 {
 				rule, ok = literal(n.Args[1])
 			}
-		case "Missing":
-			if rule, ok = literal(n.Args[0]); ok {
+		case "Missing", "found":
+			if rule, ok = literal(n.Args[len(n.Args)-1]); ok {
 				rule = "missing." + rule
 			}
 		}
