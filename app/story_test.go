@@ -3,18 +3,12 @@ package app_test
 import (
 	"context"
 	"fmt"
-	"io"
-	"log/slog"
-	"net"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"klubba/app"
 	"klubba/app/apptest"
 	"klubba/cases"
-	"klubba/cases/clerk"
 	"klubba/cases/sample"
 	"klubba/cases/store"
 	"klubba/cases/store/storetest"
@@ -24,32 +18,8 @@ import (
 // the sign-ins.
 func serve(t *testing.T, s *store.Store) (string, []sample.SignIn) {
 	t.Helper()
-	files, err := store.OpenFiles(filepath.Join(t.TempDir(), "files"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	k := clerk.New(s, files)
-	signIns, err := sample.Load(context.Background(), k, s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := app.New(app.Config{Store: s, Clerk: k, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	done := make(chan error, 1)
-	go func() { done <- a.Listener(listener) }()
-	t.Cleanup(func() {
-		if err := a.ShutdownWithTimeout(5 * time.Second); err != nil {
-			t.Error(err)
-		}
-		<-done
-	})
-	return "http://" + listener.Addr().String(), signIns
+	w := newWorld(t, s)
+	return w.listen(t), w.signIns
 }
 
 func as(t *testing.T, p *apptest.Page, address string, signIns []sample.SignIn, office cases.Office, body string) {
@@ -159,39 +129,6 @@ func waitUntil(t *testing.T, done func() bool) {
 		time.Sleep(25 * time.Millisecond)
 	}
 	t.Fatal("waited five seconds in vain")
-}
-
-// pages are the addresses of every sort of page, on the sample.
-var pages = []string{
-	"/", "/meetings", "/meetings/new", "/meetings/1", "/meetings/1/edit", "/meetings/1/import", "/meetings/1/items/new", "/meetings/1/items/14",
-	"/meetings/1/items/15", "/meetings/1/items/15/edit", "/cases", "/cases/new", "/cases/3", "/cases/3/edit", "/motions/8",
-	"/motions/8/edit", "/motions/8/clauses/1", "/reportbacks", "/reportbacks/1", "/reportbacks/new", "/delegation", "/delegation/1",
-	"/delegation/1/decisions/new", "/delegation/1/schemes/new", "/bodies", "/bodies/1", "/documents", "/documents/1", "/documents/new",
-}
-
-func TestNoPageScrollsSidewaysOrHasFaults(t *testing.T) {
-	address, signIns := serve(t, storetest.Open(t))
-	p := apptest.Browser(t)
-	as(t, p, address, signIns, cases.Secretary, "HSN")
-	for i, path := range pages {
-		p.Viewport(1280, 900)
-		if status := p.Visit(address + path); status != 200 {
-			t.Errorf("%s answered %d", path, status)
-			continue
-		}
-		for _, v := range p.Axe() {
-			if v.Impact == "serious" || v.Impact == "critical" {
-				t.Errorf("%s: %s: %s %+v", path, v.ID, v.Help, v.Nodes)
-			}
-		}
-		p.Viewport(320, 800)
-		if p.ScrollsSideways() {
-			t.Errorf("%s scrolls sideways at 320 px", path)
-		}
-		if i < 10 {
-			p.Screenshot(fmt.Sprintf("phone-%d", i))
-		}
-	}
 }
 
 func TestAStrangerSeesNoDraft(t *testing.T) {

@@ -202,6 +202,11 @@ func TestAPageIsLookedAt(t *testing.T) {
 			same(t, p.Console(), nil)
 		}
 	})
+	t.Run("for barriers of one sort", func(t *testing.T) {
+		p.Visit(url + "/label")
+		same(t, len(p.Axe("color-contrast")), 0)
+		same(t, len(p.Axe("color-contrast", "label")), 1)
+	})
 	t.Run("for its width", func(t *testing.T) {
 		p.Viewport(320, 600)
 		p.Visit(url + "/wide")

@@ -1,6 +1,7 @@
 package apptest
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -79,12 +80,12 @@ func (v Violation) String() string {
 	return b.String()
 }
 
-// Axe looks for barriers on the page as it now is. Without axe-core, which
-// .ci/tools fetches, the test is skipped.
+// Axe looks for barriers on the page as it now is, by all of its rules or by
+// those named. Without axe-core, which .ci/tools fetches, the test is skipped.
 //
 // The debugger, not the page, runs axe-core, so a strict
 // Content-Security-Policy stays in force while it looks.
-func (p *Page) Axe() []Violation {
+func (p *Page) Axe(rules ...string) []Violation {
 	p.t.Helper()
 	axe, err := os.ReadFile(filepath.Join(root(p.t), ".tools", "axe.min.js"))
 	if os.IsNotExist(err) {
@@ -96,8 +97,14 @@ func (p *Page) Axe() []Violation {
 		defer p.NoScript(true)
 	}
 	p.must("start axe-core", p.try(chromedp.Evaluate[chromedp.Void](string(axe)+";0")))
+	options := map[string]any{"resultTypes": []string{"violations"}}
+	if len(rules) > 0 {
+		options["runOnly"] = rules
+	}
+	asked, err := json.Marshal(options)
+	p.must("ask axe-core", err)
 	var violations []Violation
-	p.Eval(`axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => violations.map(v => ({
+	p.Eval(`axe.run(document, `+string(asked)+`).then(({violations}) => violations.map(v => ({
 		id: v.id, impact: v.impact, help: v.help,
 		nodes: v.nodes.map(n => ({html: n.html, summary: n.failureSummary})),
 	})))`, &violations)

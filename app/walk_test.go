@@ -1,0 +1,61 @@
+package app_test
+
+import (
+	"strings"
+	"testing"
+
+	"klubba/app/apptest"
+	"klubba/cases"
+	"klubba/cases/store/storetest"
+)
+
+// TestEveryPageIsForEveryEye visits every page there is, as whoever may: it has
+// no barriers in light or in dark, fits a narrow phone, and its console is
+// silent, which the browser itself holds.
+func TestEveryPageIsForEveryEye(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	things := hide(t, w).things[cases.Public]
+	address := w.listen(t) // before the browser, which then leaves first
+	p := apptest.Browser(t)
+	for _, who := range []struct {
+		office cases.Office
+		at     int // in the letters of a right
+	}{{cases.Secretary, 6}, {cases.Administrator, 5}} {
+		as(t, p, address, w.signIns, who.office, "HSN")
+		for _, r := range rights {
+			forBoth := r.open[5] == r.open[6]
+			if r.open[who.at] != 'o' || forBoth && who.office != cases.Secretary || !isPage(r.route) {
+				continue
+			}
+			if status := p.Visit(address + things.Replace(r.route)); status != 200 {
+				t.Errorf("%s answered %d", r.route, status)
+				continue
+			}
+			forEveryEye(t, p, r.route)
+		}
+	}
+}
+
+// isPage says whether a route gives a page and not a file.
+func isPage(route string) bool {
+	return !strings.HasSuffix(route, ".pdf") && !strings.HasSuffix(route, "/file") && route != "/static/:name" && route != "/healthz"
+}
+
+// forEveryEye looks at the page as it now is, in light, in dark and at 320
+// pixels. What dark changes is colours, so there only contrast is looked at.
+func forEveryEye(t *testing.T, p *apptest.Page, name string) {
+	t.Helper()
+	for _, v := range p.Axe() {
+		t.Errorf("%s: %s", name, v)
+	}
+	p.Dark(true)
+	for _, v := range p.Axe("color-contrast") {
+		t.Errorf("%s, in the dark: %s", name, v)
+	}
+	p.Dark(false)
+	p.Viewport(320, 800)
+	if p.ScrollsSideways() {
+		t.Errorf("%s scrolls sideways at 320 px", name)
+	}
+	p.Viewport(1280, 800)
+}
