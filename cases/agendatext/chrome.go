@@ -2,44 +2,72 @@ package agendatext
 
 import (
 	"regexp"
+	"strings"
 	"unicode/utf8"
 )
 
-// What a site or a printed page says about itself, on a line of its own.
+// What a site or a printed page says about itself, on a line of its own, in
+// small letters.
 var (
-	siteLine = regexp.MustCompile(`(?i)^(?:hoppa (?:över|till)\b.{0,40}|gå til (?:hoved)?inn?hold.{0,20}|hopp til .{0,30}|til innhold|till innehåll(?:et)?` +
-		`|det finns ingen information att visa\.?|meny|huvudmeny|sök|søk|logga in|logg inn|skriv ut|dela(?: sidan)?|del|lyssna|lytt|translate|språk` +
-		`|tillbaka(?: till .{0,40})?|tilbake(?: til .{0,40})?|till toppen|til toppen|visa mer|vis mer|stäng|lukk|start|startsida|hem|hjem|facebook|twitter|linkedin|e-post` +
-		`|godkänn(?: alla)?|acceptera(?: alla)?|jag förstår|jeg forstår|godta(?: alle)?|läs mer(?: om .{0,40})?|les mer|kontakta oss|följ oss.{0,30}` +
-		`|(?:senast |sist )?(?:uppdaterad|oppdatert|ändrad|publicerad|publisert)\b.{0,40})$`)
-	cookieLine = regexp.MustCompile(`(?i)(?:\bcookies?\b|\bkakor\b|informasjonskaps).*(?:webb|sida|sajt|nettst|nettsid|använd|bruker|godkänn|samtyck)|(?:använder|bruker) (?:cookies|kakor|informasjonskaps)`)
-	pageNumber = regexp.MustCompile(`(?i)^(?:.{0,60}\s)?(?:sida|sidan|sid|side|page|s\.)[:.]?\s?\d{1,3}(?:\s?(?:\(\d{1,3}\)|av \d{1,3}|/\s?\d{1,3}))?$|^(?:.{0,120}\s)?\d{1,3}\s?\(\d{1,3}\)$`)
-	signatures = regexp.MustCompile(`(?i)^(?:justera(?:nde|re)[sn]?\s?(?:sign|signatur(?:er)?)|justerarsignatur(?:er)?|ordförandens? sign(?:atur)?|justerande sign|utdragsbestyrkande|sign\.?)[.:_ \t]*(?:utdragsbestyrkande)?[.:_ \t]*$`)
+	siteLine = regexp.MustCompile(`^(?:(?:hoppa|gå|hopp) (?:över|direkt|till|til)\b.{0,40}|gå til (?:hoved)?inn?hold.{0,20}|til(?:l)? (?:hoved)?inn(?:ehåll(?:et)?|hold(?:et)?)` +
+		`|det finns ingen information att visa\.?|(?:huvud|hoved)?meny|(?:öppna|stäng|vis|visa|lukk|åpne) (?:meny|søk|sök|alla?|alle)|sök|søk|logga in|logg inn|skriv ut|dela(?: (?:sidan|på .{0,30}))?|del|lyssna|lytt|translate|språk|in english|other languages|lättläst|teckenspråk` +
+		`|tillbaka(?: till .{0,40})?|tilbake(?: til .{0,40})?|till toppen|til toppen|visa mer|vis mer|stäng|lukk|start|startsida|hem|hjem|facebook|twitter|linkedin|instagram|youtube|e-post|rss|prenumerera|abonner` +
+		`|godkänn(?: alla)?|acceptera(?: alla)?|jag förstår|jeg forstår|godta(?: alle)?|avvisa(?: alla)?|avvis(?: alle)?|läs mer(?: om .{0,40})?|les mer(?: om .{0,40})?|kontakta oss|kontakt oss|följ oss.{0,30}|følg oss.{0,30}` +
+		`|om (?:webbplatsen|nettstedet|cookies|kakor|informasjonskapsler)|tillgänglighet(?:sredogörelse)?|tilgjengelighet(?:serklæring)?|(?:behandling av )?personuppgifter|personvern(?:erklæring)?|webbkarta|nettstedskart|lediga jobb|ledige stillinger|hjälpte informationen dig\?|fick du hjälp .{0,40}|fant du det du lette etter\?|din position: .*|du er her: .*|du är här: .*` +
+		`|(?:senast |sist )?(?:uppdatera[dt]|oppdatert|ändrad|publicera[dt]|publisert)\b.{0,40}|sidansvarig\b.{0,40})$`)
+	cookieLine = regexp.MustCompile(`(?:\bcookies?\b|\bkakor\b|informasjonskaps).*(?:webb|sida|sajt|nettst|nettsid|använd|bruker|godkänn|samtyck)|(?:använder|bruker) (?:cookies|kakor|informasjonskaps)`)
+	pageNumber = regexp.MustCompile(`^(?:.{0,60}\s)?(?:sida|sidan|sid|side|page|s\.)[:.]?\s?\d{1,3}(?:\s?(?:[(\[]\d{1,3}[)\]]|av \d{1,3}|/\s?\d{1,3}))?$|^(?:.{0,120}\s)?\d{1,3}\s?[(\[]\d{1,3}[)\]]$|^\(\d{1,3}\)$|^[-–] ?\d{1,3} ?[-–]$`)
+	signatures = regexp.MustCompile(`^(?:justera(?:nde|re)[sn]?\s?(?:sign|signatur(?:er)?)|justerarsignatur(?:er)?|ordförandens? sign(?:atur)?|justerande sign|utdragsbestyrkande|(?:[\p{L}-]+ ){0,3}(?:ordförande|justerare) sign|sign\.?)[.:_ \t]*(?:utdragsbestyrkande|(?:justerare )?sign)?[.:_ \t]*$`)
 	dotted     = regexp.MustCompile(`(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{1,3}$`)
-	ruleLine   = regexp.MustCompile(`^[-_=*~.–— ]{4,}$`)
+	pauseLine  = regexp.MustCompile(`^(?:paus|pause|lunch|lunsj|kaffe|fika|bensträckare|rast|middag|gruppmöten?|gruppemøter?|ajournering)(?:spaus)?(?: för (?:lunch|fika|kaffe))?,?(?: ?[(–-]? ?(?:kl\.?|klockan|ca)? ?\d.{0,25})?$`)
+	ruleLine   = regexp.MustCompile(`^[-_=*~.–—| :]{4,}$`)
 )
 
 // markChrome finds the lines that belong to the site or to the printed page:
 // navigation, notices about cookies, page numbers and the headers that repeat
 // beside them, signatures, and a table of contents with dots.
 func markChrome(lines []line) {
+	var pages []int
 	for i := range lines {
 		l := &lines[i]
-		l.chrome = l.raw != "" && utf8.RuneCountInString(l.raw) < 200 && isChromeLine(l.raw)
+		if l.raw == "" || utf8.RuneCountInString(l.raw) >= 200 {
+			continue
+		}
+		small := strings.ToLower(l.raw)
+		if isPageNumber(small) {
+			l.chrome = true
+			pages = append(pages, i)
+			continue
+		}
+		l.chrome = isChromeLine(small) || l.marked() && isAside(strings.ToLower(l.text))
 	}
-	markHeaders(lines)
+	markHeaders(lines, pages)
 }
 
-func isChromeLine(s string) bool {
-	return siteLine.MatchString(s) || cookieLine.MatchString(s) || pageNumber.MatchString(s) ||
-		signatures.MatchString(s) || dotted.MatchString(s) || ruleLine.MatchString(s)
+// isAside says whether a point of a list is the site's own, or a pause.
+func isAside(small string) bool { return siteLine.MatchString(small) || pauseLine.MatchString(small) }
+
+// isPageNumber is asked of every line, and the pattern is slow.
+func isPageNumber(small string) bool {
+	last := small[len(small)-1]
+	return (last >= '0' && last <= '9' || strings.IndexByte(")]-", last) >= 0) && pageNumber.MatchString(small)
+}
+
+func isChromeLine(small string) bool {
+	return isAside(small) || signatures.MatchString(small) || ruleLine.MatchString(small) ||
+		mentionsCookies(small) && cookieLine.MatchString(small) ||
+		strings.ContainsAny(small, "._…") && dotted.MatchString(small)
+}
+
+func mentionsCookies(small string) bool {
+	return strings.Contains(small, "cookie") || strings.Contains(small, "kakor") || strings.Contains(small, "informasjonskaps")
 }
 
 // markHeaders marks the unmarked lines beside page numbers that return page
 // after page.
-func markHeaders(lines []line) {
+func markHeaders(lines []line, pages []int) {
 	seen := map[string]int{}
-	beside := besidePageNumbers(lines)
+	beside := besidePages(lines, pages)
 	for _, i := range beside {
 		seen[lines[i].raw]++
 	}
@@ -50,21 +78,33 @@ func markHeaders(lines []line) {
 	}
 }
 
-// besidePageNumbers are the lines within three lines of a page number, but
-// not those of a list.
-func besidePageNumbers(lines []line) []int {
+// nearPage is how many lines with words a page's header or footer has beside
+// its number, and how many lines that may take.
+const nearPage, reachPage = 4, 9
+
+// besidePages are the written lines near a page number, but not those of a
+// list nor the headings that items have.
+func besidePages(lines []line, pages []int) []int {
 	var beside []int
 	next := 0
-	for i, l := range lines {
-		if !l.chrome || !pageNumber.MatchString(l.raw) {
-			continue
+	for _, p := range pages {
+		from := p
+		for n := 0; from > next && from > p-reachPage && n < nearPage; from-- {
+			if lines[from-1].raw != "" {
+				n++
+			}
 		}
-		for j := max(i-3, next); j <= min(i+3, len(lines)-1); j++ {
-			if n := lines[j]; n.raw != "" && !n.chrome && !n.marked() && sectionOf(n.text) == noSection {
+		n, j := 0, from
+		for ; j < len(lines) && j < p+reachPage && n < nearPage; j++ {
+			l := lines[j]
+			if l.raw != "" && j > p {
+				n++
+			}
+			if l.raw != "" && !l.chrome && !l.marked() && l.section == noSection {
 				beside = append(beside, j)
 			}
-			next = j + 1
 		}
+		next = j
 	}
 	return beside
 }

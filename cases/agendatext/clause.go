@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 var (
@@ -27,7 +25,7 @@ func (b *body) readClause(l line) bool {
 		b.addClause(l)
 		return true
 	case b.clause && !l.blank && !l.marked() && beginsLower(l.text):
-		b.extendClause(l.text)
+		b.extendClause(words(l.text))
 		return true
 	}
 	b.clause = false
@@ -37,31 +35,26 @@ func (b *body) readClause(l line) bool {
 
 func (b *body) addClause(l line) {
 	b.clause = true
-	b.item.Clauses = append(b.item.Clauses, l.text)
+	b.item.Clauses = append(b.item.Clauses, words(l.text))
 	b.found(FoundClause, l.text, l)
 }
 
 // longClause is more than any clause has; what follows is prose.
 const longClause = 4000
 
-func (b *body) extendClause(words string) {
+func (b *body) extendClause(more string) {
 	last := &b.item.Clauses[len(b.item.Clauses)-1]
 	if len(*last) > longClause {
 		b.clause = false
 		return
 	}
-	*last = join(*last, words)
+	*last = join(*last, more)
 	for i := len(b.item.Findings) - 1; i >= 0; i-- {
 		if f := &b.item.Findings[i]; f.What == FoundClause {
 			f.Text = *last
 			return
 		}
 	}
-}
-
-func beginsLower(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
 }
 
 var (
@@ -78,16 +71,14 @@ func (b *body) inlineClauses() {
 		return
 	}
 	for _, p := range paragraphs(b.prose) {
-		from := 0
-		for _, s := range sentences(p.text) {
-			from += strings.Index(p.text[from:], s)
-			m := demand.FindStringSubmatch(s)
-			if m == nil || !b.demands(s) || negotiate.MatchString(s) {
+		for _, s := range p.sentences() {
+			m := demand.FindStringSubmatch(s.text)
+			if m == nil || !b.demands(s.text) || negotiate.MatchString(s.text) {
 				continue
 			}
 			for _, clause := range splitClauses(m[1]) {
 				b.item.Clauses = append(b.item.Clauses, clause)
-				b.item.Findings = append(b.item.Findings, Finding{What: FoundClause, Text: clause, Line: p.lineAt(from)})
+				b.item.Findings = append(b.item.Findings, Finding{What: FoundClause, Text: clause, Line: p.lineAt(s.from)})
 			}
 		}
 	}

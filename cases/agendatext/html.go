@@ -106,7 +106,6 @@ type pageWriter struct {
 	main    nesting // the main part, if open
 	inMain  bool    // the words count
 	cells   int     // of the table row so far
-	heading int     // level of the open heading
 }
 
 // A nesting counts the open elements of one kind, to find the end of the first.

@@ -1,6 +1,7 @@
 package agendatext
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,10 +22,11 @@ type body struct {
 	intro   bool // the last line announced clauses
 	clause  bool // the last line was a clause, and may go on
 	text    []string
+	plain   []string // the text without marks, to take a title from
 	unused  []line
 	had     map[string]bool // people and references
+	noted   []line          // what people, references and amounts are looked for in
 	prose   []line          // what promises are looked for in
-	first   string          // the first line, if it is a sentence
 	open    int             // how many findings there were after the point that may go on, 0 if none
 }
 
@@ -38,73 +40,57 @@ func (r *reader) item(lines []line, s start) (Item, []line) {
 	b := &body{item: &it, had: map[string]bool{}}
 	head := 0
 	if !s.orphan {
-		it.Number = lines[0].label
+		it.Number = numberOf(lines[0])
 		head = b.heading(lines)
 	}
-	if head == 0 {
-		b.first = lines[0].raw
+	if head == 0 && !s.orphan && !letterMark.MatchString(lines[0].text) {
+		first := lines[0]
+		first.style, head = "", 1 // its mark is the item's own
+		b.read(first)
 	}
 	for _, l := range lines[head:] {
 		b.read(l)
 	}
+	b.note(b.noted)
 	b.finish(s)
 	r.promises(&it, b.prose)
-	slices.SortStableFunc(it.Findings, func(a, b Finding) int { return a.Line - b.Line })
+	slices.SortStableFunc(it.Findings, func(a, b Finding) int {
+		return cmp.Or(a.Line-b.Line, rank[b.What]-rank[a.What])
+	})
 	return it, b.unused
 }
 
-// heading reads the title on the first lines and says how many lines it takes;
-// none if they are running text.
-func (b *body) heading(lines []line) int {
-	title := withoutColumns(lines[0].text)
-	n, at := 1, lines[0]
-	for ; title == "" && n < min(len(lines), 6) && !lines[n].marked() && sectionOf(lines[n].text) == noSection; n++ {
-		if !lines[n].chrome {
-			at = lines[n]
-			title = withoutColumns(at.text)
-		}
-	}
-	for ; n < len(lines) && goesOn(title, lines[n]); n++ {
-		title = join(title, withoutColumns(lines[n].text))
-	}
-	if title == "" || isSentence(title) {
-		return 0
-	}
-	for _, l := range lines[:n] {
-		if l.chrome {
-			b.unused = append(b.unused, l)
-		} else {
-			b.note(l)
-		}
-	}
-	b.item.Title = strings.TrimRight(title, " .:")
-	b.found(FoundTitle, b.item.Title, at)
-	return n
-}
+// rank puts what is named on a line before what the line is.
+var rank = map[string]int{FoundPerson: 3, FoundReference: 2, FoundAmount: 1}
 
-// goesOn says whether the line continues a title broken over two.
-func goesOn(title string, l line) bool {
-	if title == "" || l.blank || l.raw == "" || l.chrome || l.marked() || len(title) > 300 || sectionOf(l.text) != noSection {
-		return false
+// numberOf is the number of an item as written; an hour is none.
+func numberOf(l line) string {
+	if l.style == clockStyle {
+		return ""
 	}
-	return beginsLower(l.text) && !strings.HasSuffix(title, ".") || strings.HasSuffix(title, ",") || strings.HasSuffix(title, "-") || hanging.MatchString(title)
+	return l.label
 }
 
 // read reads a line of the item after its heading.
 func (b *body) read(l line) {
 	switch {
 	case l.raw == "":
-		b.text = append(b.text, "")
+		b.text, b.plain = append(b.text, ""), append(b.plain, "")
+		return
+	case l.taken, l.bullet() && l.text == "":
 		return
 	case l.chrome:
 		b.unused = append(b.unused, l)
+		return
+	case l.file:
+		b.attached(l)
 		return
 	case b.newSection(l):
 		return
 	}
 	if b.section != attachmentSection {
-		b.note(l)
-		b.text = append(b.text, l.raw)
+		b.noted = append(b.noted, l)
+		b.text, b.plain = append(b.text, l.raw), append(b.plain, l.text)
 	}
 	if b.section != attachmentSection && b.section != recipientSection {
 		b.prose = append(b.prose, l)
@@ -112,6 +98,11 @@ func (b *body) read(l line) {
 	if !b.readClause(l) && !b.continueFinding(l) {
 		b.readPoint(l)
 	}
+}
+
+func (b *body) attached(l line) {
+	b.item.Attachments = true
+	b.found(FoundAttachment, l.text, l)
 }
 
 // readPoint notes what the line as a whole is, by the section it stands in.
@@ -125,7 +116,7 @@ func (b *body) readPoint(l line) {
 		b.point(FoundDecision, l)
 	case noSection, background:
 		if l.marked() && isTopic(l.text) {
-			b.item.Subtopics = append(b.item.Subtopics, l.text)
+			b.item.Subtopics = append(b.item.Subtopics, words(l.text))
 			b.found(FoundSubtopic, l.text, l)
 		}
 	}
@@ -135,7 +126,7 @@ func (b *body) readPoint(l line) {
 // stands after it on the same line. A list of attachments ends where text
 // begins again after a blank line.
 func (b *body) newSection(l line) bool {
-	sec, rest := sectionOf(l.text), ""
+	sec, rest := l.section, ""
 	if sec == noSection {
 		sec, rest = splitLabel(l.text)
 	}
@@ -148,10 +139,9 @@ func (b *body) newSection(l line) bool {
 	b.section, b.intro, b.clause, b.open = sec, false, false, 0
 	switch {
 	case sec == attachmentSection:
-		b.item.Attachments = true
-		b.found(FoundAttachment, l.text, l)
+		b.attached(l)
 	case rest != "":
-		l.text = rest
+		l.text, l.section = rest, noSection
 		b.read(l)
 	default:
 		b.text = append(b.text, l.raw)
@@ -167,7 +157,7 @@ func (b *body) continueFinding(l line) bool {
 		return false
 	}
 	if f := &b.item.Findings[b.open-1]; len(f.Text) < 2000 {
-		f.Text = join(f.Text, l.text)
+		f.Text = join(f.Text, words(l.text))
 	}
 	return true
 }
@@ -181,45 +171,11 @@ func (b *body) point(what string, l line) {
 
 // found adds a finding.
 func (b *body) found(what, text string, l line) {
-	b.item.Findings = append(b.item.Findings, Finding{What: what, Text: text, Line: l.no})
+	b.item.Findings = append(b.item.Findings, Finding{What: what, Text: words(text), Line: l.no})
 }
 
-// isNew says whether the item has not had the person or reference before.
-func (b *body) isNew(s string) bool {
-	had := b.had[s]
-	b.had[s] = true
-	return !had
-}
-
-// note adds the people, references and amounts on a line.
-func (b *body) note(l line) {
-	for _, p := range people(l.text) {
-		b.found(FoundPerson, p.String(), l)
-		if b.isNew(p.String()) {
-			b.item.People = append(b.item.People, p)
-		}
-	}
-	for _, ref := range references(l.text) {
-		b.found(FoundReference, ref, l)
-		if b.isNew(ref) {
-			b.item.References = append(b.item.References, ref)
-		}
-	}
-	for _, sum := range amounts(l.text) {
-		b.found(FoundAmount, sum, l)
-	}
-}
-
-// firstText is the text without the bullet or number it begins with.
-func (b *body) firstText() string {
-	text := b.item.Text
-	if b.first != "" {
-		if cut, ok := strings.CutPrefix(text, b.first); ok {
-			return strings.TrimSpace(readLine(b.first).text + cut)
-		}
-	}
-	return text
-}
+// words is a row of a table as running text.
+func words(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 var manyBreaks = regexp.MustCompile(`\n{3,}`)
 
@@ -227,14 +183,16 @@ var manyBreaks = regexp.MustCompile(`\n{3,}`)
 func (b *body) finish(s start) {
 	it := b.item
 	it.Text = strings.TrimSpace(manyBreaks.ReplaceAllString(strings.Join(b.text, "\n"), "\n\n"))
+	plain := strings.TrimSpace(strings.Join(b.plain, "\n"))
 	written := it.Title != ""
-	if !written {
+	switch {
+	case written:
+	case s.orphan || plain == "":
 		it.Title = "Information"
-		if !s.orphan && b.firstText() != "" {
-			it.Title = deriveTitle(b.firstText())
-		}
+	default:
+		it.Title = deriveTitle(plain)
 	}
-	it.Kind = kindOf(it.Title, it.Text, s.kind, written)
+	it.Kind = kindOf(it.Title, plain, s.kind, written)
 	if it.Kind == "motion" || it.Kind == "initiative" {
 		b.inlineClauses()
 	} else {

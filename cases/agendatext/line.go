@@ -2,7 +2,6 @@ package agendatext
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,15 +10,18 @@ import (
 // A line of the source, with the mark it begins with taken off.
 type line struct {
 	no      int
-	indent  int    // columns before the first character
-	raw     string // without spaces at the ends
-	text    string // raw without its mark
-	heading int    // number signs of a heading
-	style   string // how the line is marked: bullet+indent, "§", "sak", "1." …; empty if not
-	label   string // the number as written
-	number  int    // the label's number, 0 if none
-	chrome  bool   // the page's own: navigation, page numbers, headers
-	blank   bool   // nothing stands before it: a blank line or the beginning
+	indent  int     // columns before the first character
+	raw     string  // without spaces at the ends
+	text    string  // raw without its mark; a tab stands between the columns of a table
+	heading int     // number signs of a heading
+	style   string  // how the line is marked: bullet, "§", "sak", "1." …; empty if not
+	label   string  // the number as written
+	number  int     // the label's number, 0 if none
+	section section // the part of an item that the line is the heading of
+	file    bool    // names a file to fetch
+	chrome  bool    // the page's own: navigation, page numbers, headers
+	taken   bool    // a number that belongs to the bullet before
+	blank   bool    // nothing stands before it: a blank line or the beginning
 }
 
 func (l line) bullet() bool { return strings.HasPrefix(l.style, bulletStyle) }
@@ -27,8 +29,12 @@ func (l line) bullet() bool { return strings.HasPrefix(l.style, bulletStyle) }
 // marked says whether the line is a point of a list.
 func (l line) marked() bool { return l.style != "" }
 
+// idle says whether the line says nothing about the meeting.
+func (l line) idle() bool { return l.raw == "" || l.chrome || l.taken }
+
 const (
 	bulletStyle = "bullet"
+	bareStyle   = bulletStyle + " -" // a hyphen alone on its line
 	tabWidth    = 4
 )
 
@@ -41,11 +47,12 @@ func readLines(text string) []line {
 		lines[i].no, lines[i].blank = i+1, blank
 		blank = lines[i].raw == ""
 	}
+	joinNumbers(lines)
 	return lines
 }
 
 // readLine takes the marks off a line. Spaces that do not break count as
-// spaces, tabs between words stay since they tell the cells of a table.
+// spaces; where a column of a table begins there is a tab.
 func readLine(row string) line {
 	indent := 0
 	for i, r := range row {
@@ -58,19 +65,42 @@ func readLine(row string) line {
 		}
 	}
 	raw := strings.TrimSpace(noBreak.Replace(row))
-	l := line{indent: indent, raw: raw, text: wide.ReplaceAllString(raw, " ")}
+	l := line{indent: indent, raw: raw, text: columns(raw)}
 	if raw == "" {
 		l.indent = 0
 		return l
 	}
 	l.readHeading()
 	l.readMark()
+	l.section = sectionOf(l.text)
+	l.file = isFile(l.text)
 	return l
 }
 
 var noBreak = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2007", " ")
 
-var wide = regexp.MustCompile(` {2,}`)
+var (
+	gap   = regexp.MustCompile(` {3,}`)
+	wide  = regexp.MustCompile(` {2,}`)
+	apart = regexp.MustCompile(`^(?:[Aa]tt?|dels)\t`)
+)
+
+// columns puts a tab where a column of a table begins: at a bar of a table
+// written with bars, and at three spaces or more, but not after an "att" set
+// apart from its clause.
+func columns(raw string) string {
+	if strings.Count(raw, "|") > 1 {
+		raw = strings.Trim(strings.ReplaceAll(raw, "|", "\t"), " \t")
+	}
+	if !strings.Contains(raw, "  ") {
+		return raw
+	}
+	s := wide.ReplaceAllString(gap.ReplaceAllString(raw, "\t"), " ")
+	if loc := apart.FindStringIndex(s); loc != nil {
+		s = s[:loc[1]-1] + " " + s[loc[1]:]
+	}
+	return s
+}
 
 // readHeading takes off number signs, and the asterisks of bold type.
 func (l *line) readHeading() {
@@ -83,75 +113,7 @@ func (l *line) readHeading() {
 	}
 }
 
-// A mark is one way to number a point: its groups are the number as written,
-// and the words after it.
-type mark struct {
-	style string
-	re    *regexp.Regexp
-}
-
-const after = `[.:)]?\s*(?:[-–—]\s+)?(.*)$`
-
-var (
-	sectionMarks = []mark{
-		{"§", regexp.MustCompile(`^§\s*(?:\p{Lu}{1,6}\s)?(\d{1,4}(?:[/:]\d{2,4}|-\d{4})?)` + after)},
-	}
-	wordMarks = []mark{
-		{"sak", regexp.MustCompile(`^(?:Styresak|Møtesak|Saksnr|Sak|SAK|STYRESAK)\.?\s*(?:[Nn][Rr]\.?|nummer)?:?\s*(\d{1,4}(?:[/-]\d{2,4})?)(?:\s?[A-C]\b)?` + after)},
-		{"ärende", regexp.MustCompile(`^(?:Ärende|ÄRENDE|Punkt|PUNKT|Pkt|Paragraf)\.?\s*(?:nr\.?\s*)?(\d{1,3})` + after)},
-		{"series", regexp.MustCompile(`^(?:PS|RS|FS|OS|DS|AS|FO|RE|IS)[ -](\d{1,3}/\d{2,4})` + after)},
-	}
-	numberMarks = []mark{
-		{"§", regexp.MustCompile(`^(\d{1,4}) ?§[.:]?\s*(.*)$`)},
-		{"n/y", regexp.MustCompile(`^(\d{1,3}/(?:\d{4}|\d\d)|\d{1,3}-\d{4})[.:]?\s+(?:[-–—]\s+)?(.*)$`)},
-		{"n.n", regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2})+)\.?\s+(.*)$`)},
-		{"1.", regexp.MustCompile(`^(\d{1,3})\.\s*(\D.*|)$`)},
-		{"1)", regexp.MustCompile(`^\(?(\d{1,3})\)\s*(.*)$`)},
-		{"1", regexp.MustCompile(`^(\d{1,3}):?(?:\s+(?:[-–—]\s+)?(\D.*)|)$`)},
-	}
-	letterMark = regexp.MustCompile(`^[a-zåäöæø]\)\s+(.*)$`)
-)
-
-func (l *line) readMark() {
-	switch r, n := utf8.DecodeRuneInString(l.text); {
-	case strings.ContainsRune("•·●○▪■◦‣–—*-", r) && strings.HasPrefix(noBreak.Replace(l.text[n:]), " "),
-		strings.ContainsRune("•·●○▪■◦‣", r), l.text == "-":
-		l.readBullet(string(r), n)
-	case r == '§':
-		l.match(sectionMarks)
-	case unicode.IsDigit(r), r == '(':
-		l.match(numberMarks)
-	case unicode.IsUpper(r):
-		l.match(wordMarks)
-	case unicode.IsLower(r):
-		if m := letterMark.FindStringSubmatch(l.text); m != nil {
-			l.style, l.text = "a)", m[1]
-		}
-	}
-}
-
-// readBullet takes off a bullet. A bullet may be followed by a number alone:
-// a list of numbered points on a web page.
-func (l *line) readBullet(sign string, n int) {
-	l.style = bulletStyle + sign
-	l.text = strings.TrimSpace(l.text[n:])
-	if number, err := strconv.Atoi(strings.TrimRight(l.text, ".")); err == nil && len(l.text) <= 4 {
-		l.label, l.number, l.text = strings.TrimRight(l.text, "."), number, ""
-	}
-}
-
-func (l *line) match(marks []mark) {
-	for _, mark := range marks {
-		m := mark.re.FindStringSubmatch(l.text)
-		if m == nil {
-			continue
-		}
-		l.style, l.label, l.text = mark.style, m[1], strings.TrimSpace(m[2])
-		if mark.style == "series" {
-			l.style += l.raw[:1]
-		}
-		digits := strings.IndexFunc(l.label+" ", func(r rune) bool { return !unicode.IsDigit(r) })
-		l.number, _ = strconv.Atoi(l.label[:digits])
-		return
-	}
+func beginsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
 }

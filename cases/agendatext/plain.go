@@ -13,7 +13,7 @@ func plainTitles(lines []line) []int {
 	var titles, known, raised []int
 	for i, l := range lines {
 		switch {
-		case l.raw == "" || l.chrome || sectionOf(l.text) != noSection:
+		case l.idle() || l.section != noSection:
 		case l.blank && raising.MatchString(sentenceStart(l.text)):
 			raised = append(raised, i)
 			titles = append(titles, i)

@@ -38,21 +38,20 @@ const (
 // a promise binds is for the secretary to say.
 func (r *reader) promises(it *Item, prose []line) {
 	for _, p := range paragraphs(prose) {
-		from, earlier := 0, ""
-		for _, s := range sentences(p.text) {
-			from += strings.Index(p.text[from:], s)
+		earlier := ""
+		for _, s := range p.sentences() {
 			if r.count == mostPromises {
 				return
 			}
-			if promise, ok := r.promise(s[:min(len(s), longSentence)], earlier); ok {
+			if promise, ok := r.promise(s.text[:min(len(s.text), longSentence)], earlier); ok {
 				r.count++
-				promise.Text = s
+				promise.Text = s.text
 				if !slices.Contains(it.Promises, promise) { // proposed and decided in the same words
 					it.Promises = append(it.Promises, promise)
 				}
-				it.Findings = append(it.Findings, Finding{What: FoundPromise, Text: s, Line: p.lineAt(from)})
+				it.Findings = append(it.Findings, Finding{What: FoundPromise, Text: s.text, Line: p.lineAt(s.from)})
 			}
-			earlier = s
+			earlier = s.text
 		}
 	}
 }

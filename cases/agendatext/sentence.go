@@ -8,7 +8,7 @@ import (
 
 // abbreviations are words whose period ends no sentence, without periods.
 var abbreviations = wordSet(`tex bla mm mfl dvs sk fd pga from tom jf jfr ca nr dnr saksnr kap st inkl exkl resp adm
-	dir avd evt ev enl motsv kl tel v kv mill mrd osv`)
+	dir avd evt ev enl motsv kl tel v kv mill mrd osv meld prop innst bil vedl pkt ang mnd`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
@@ -64,6 +64,23 @@ type paragraph struct {
 	parts []part
 }
 
+// A sentence is one of a paragraph, and where in it it begins.
+type sentence struct {
+	text string
+	from int
+}
+
+func (p paragraph) sentences() []sentence {
+	var all []sentence
+	from := 0
+	for _, s := range sentences(p.text) {
+		from += strings.Index(p.text[from:], s)
+		all = append(all, sentence{s, from})
+		from += len(s)
+	}
+	return all
+}
+
 // A part is where a line begins in a paragraph.
 type part struct{ from, line int }
 
@@ -99,7 +116,7 @@ func paragraphs(lines []line) []paragraph {
 // continues says whether the second line goes on with the first's sentence: it
 // begins with a small letter, or the first is as long as a printed line.
 func continues(a, b line) bool {
-	if b.no != a.no+1 || b.marked() || b.text == "" {
+	if b.no != a.no+1 || b.marked() || b.text == "" || strings.Contains(a.text, "\t") || strings.Contains(b.text, "\t") {
 		return false
 	}
 	wrapped := beginsLower(b.text) || utf8.RuneCountInString(a.raw) > 60 && !strings.ContainsAny(a.raw[len(a.raw)-1:], ".:;!?")

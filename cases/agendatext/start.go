@@ -15,9 +15,12 @@ type start struct {
 	orphan bool   // a list whose heading is not in the source
 }
 
+// mostItems is more than any meeting has; what follows belongs to the last.
+const mostItems = 2000
+
 // findStarts finds the lines that begin the items. An agenda is laid out in
 // one way from end to end; of the ways that its lines allow the strongest
-// holds: numbers that only agendas have, then headings, then plain numbers or
+// holds: numbers that only agendas have, then headings, hours, plain numbers or
 // bullets, and at last a list of titles with no marks at all.
 func findStarts(lines []line) []start {
 	at := strongNumbers(lines)
@@ -27,23 +30,59 @@ func findStarts(lines []line) []start {
 	if at == nil {
 		at = plainTitles(lines)
 	}
-	at = withNamed(lines, at)
+	at = at[:min(len(at), mostItems)]
+	at = withNamed(lines, withOpening(lines, at))
 	return grouped(lines, withOrphans(lines, at))
 }
 
 // strongNumbers are the lines with paragraph signs, "Sak 12/24" or "Ärende 3".
+// The rows of a table of contents are the page's own.
 func strongNumbers(lines []line) []int {
-	var best []point
-	for _, style := range []string{"§", "sak", "n/y", "series", "ärende"} {
-		if chain := numbered(lines, style); weight(chain) > weight(best) {
-			best = chain
+	var best, contents []point
+	for _, style := range []string{"§", "sak", "n/y", seriesStyle, "ärende"} {
+		if chain, rows := strongChain(lines, style); weight(chain) > weight(best) {
+			best, contents = chain, rows
 		}
 	}
-	one := len(best) == 1 && (best[0].weight < sure || len(numbered(lines, "1.")) > 2)
+	one := len(best) == 1 && (best[0].weight < sure || len(numbered(lines, "1.", anyIndent)) > 2)
 	if len(best) == 0 || one {
 		return nil
 	}
+	for _, p := range contents {
+		lines[p.at].chrome = true
+	}
 	return places(best)
+}
+
+// strongChain is the heaviest chain of each series of a style, with those that
+// were treated out of order, and the rows of a table of contents.
+func strongChain(lines []line, style string) (all, contents []point) {
+	for _, points := range pointsOf(lines, style, anyIndent) {
+		points, rows := withoutContents(lines, points)
+		all = append(all, withStrays(heaviestChain(points), points)...)
+		contents = append(contents, rows...)
+	}
+	return all, contents
+}
+
+// withStrays adds the points that look like headings and whose numbers the
+// chain steps over: a meeting may take its items in another order.
+func withStrays(chain, points []point) []point {
+	if len(chain) == 0 {
+		return nil
+	}
+	first, last := chain[0].number, chain[len(chain)-1].number
+	had := map[int]bool{}
+	for _, p := range chain {
+		had[p.number] = true
+	}
+	for _, p := range points {
+		if p.weight >= sure && p.number > first && p.number < last && !had[p.number] {
+			had[p.number] = true
+			chain = append(chain, p)
+		}
+	}
+	return chain
 }
 
 func places(chain []point) []int {
@@ -55,27 +94,37 @@ func places(chain []point) []int {
 	return at
 }
 
-// numbered is the heaviest chain of a style. Each series of case numbers runs
-// on its own.
-func numbered(lines []line, style string) []point {
-	series := map[string][]point{}
-	var names []string
+const anyIndent = 1 << 20
+
+// numbered is the heaviest chain of a style, of the lines indented no more
+// than told.
+func numbered(lines []line, style string, indent int) []point {
+	var all []point
+	for _, points := range pointsOf(lines, style, indent) {
+		all = append(all, heaviestChain(points)...)
+	}
+	return all
+}
+
+// pointsOf are the lines of a style that may begin items, each series of case
+// numbers by itself.
+func pointsOf(lines []line, style string, indent int) [][]point {
+	place := map[string]int{}
+	var all [][]point
 	for i, l := range lines {
-		if l.style != style && !(style == "series" && strings.HasPrefix(l.style, style)) {
+		if l.indent > indent || l.style != style && !(style == seriesStyle && strings.HasPrefix(l.style, style)) {
 			continue
 		}
 		w := weigh(lines, i)
 		if w == 0 {
 			continue
 		}
-		if series[l.style] == nil {
-			names = append(names, l.style)
+		n, known := place[l.style]
+		if !known {
+			n = len(all)
+			place[l.style], all = n, append(all, nil)
 		}
-		series[l.style] = append(series[l.style], point{at: i, number: l.number, weight: w})
-	}
-	var all []point
-	for _, name := range names {
-		all = append(all, heaviestChain(series[name])...)
+		all[n] = append(all[n], point{at: i, number: l.number, weight: w})
 	}
 	return all
 }
@@ -89,7 +138,7 @@ var continued = regexp.MustCompile(`(?i)\bforts(?:\.|ättning|ettelse)?\)?\s*$`)
 // weigh says how much a numbered line looks like the heading of an item.
 func weigh(lines []line, i int) int {
 	l := lines[i]
-	if l.chrome || continued.MatchString(l.text) || !titleStart(titleOf(lines, i)) {
+	if l.chrome || l.taken || continued.MatchString(l.text) || !titleStart(titleOf(lines, i)) {
 		return 0
 	}
 	w := 2
@@ -110,11 +159,11 @@ func weigh(lines []line, i int) int {
 
 // titleOf is the title that a marked line has, on itself or on the next.
 func titleOf(lines []line, i int) string {
-	if lines[i].text != "" {
-		return lines[i].text
+	if title := withoutColumns(lines[i].text); title != "" {
+		return title
 	}
-	if j := nextWritten(lines, i); j > 0 && j <= i+3 && !lines[j].marked() {
-		return lines[j].text
+	if j := nextWritten(lines, i); j > 0 && j <= i+4 && !lines[j].marked() {
+		return withoutColumns(lines[j].text)
 	}
 	return ""
 }
@@ -123,7 +172,7 @@ func titleOf(lines []line, i int) string {
 // is near.
 func nextWritten(lines []line, i int) int {
 	for j := i + 1; j < len(lines) && j < i+10; j++ {
-		if lines[j].raw != "" && !lines[j].chrome {
+		if !lines[j].idle() {
 			return j
 		}
 	}
@@ -136,82 +185,8 @@ func nextIs(lines []line, i int, style string) bool {
 }
 
 // titleStart says whether a title may begin like this: with a capital, a
-// quotation mark or a number.
+// quotation mark or a number, or as "e-hälsa" does.
 func titleStart(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return s != "" && (unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("”“\"«'’", r))
-}
-
-// withNamed adds the headings without a number that are items all the same
-// when no item follows them at once: "Eventuelt", "Övriga frågor".
-func withNamed(lines []line, at []int) []int {
-	if len(at) == 0 {
-		return nil
-	}
-	chosen := map[int]bool{}
-	for _, i := range at {
-		chosen[i] = true
-	}
-	for i := at[0] + 1; i < len(lines); i++ {
-		l := lines[i]
-		if l.blank && !l.marked() && !l.chrome && standsAlone[groupKind(l.text)] && l.heading <= lines[at[0]].heading && !chosen[nextWritten(lines, i)] {
-			chosen[i] = true
-			at = append(at, i)
-		}
-	}
-	slices.Sort(at)
-	return slices.Compact(at)
-}
-
-// standsAlone are the kinds of group headings that can be items themselves.
-var standsAlone = map[string]bool{"aob": true, "information": true, "election": true, "question": true}
-
-var groups = []struct {
-	kind string
-	re   *regexp.Regexp
-}{
-	{"aob", regexp.MustCompile(`(?i)^(?:övriga (?:frågor|ärenden|punkter)|eventuelt|övrigt)$`)},
-	{"information", regexp.MustCompile(`(?i)^(?:informations?(?:ärenden|punkter|er)?|muntlig information|anmälningsärenden|anmälningar|meddelanden|orienterings?(?:saker|er)?|orientering fra .{0,40}|referatsaker|referater|til orientering|för kännedom|informasjon(?:ssaker)?)$`)},
-	{"decision", regexp.MustCompile(`(?i)^(?:besluts(?:ärenden|punkter|saker)|ärenden (?:för|till) (?:beslut|avgörande)|ärenden|vedtakssaker|saker til (?:behandling|vedtak|beslutning)|saksliste|saker|behandlede saker|saker som ble behandlet)$`)},
-	{"motion", regexp.MustCompile(`(?i)^(?:motioner|svar på motioner|motionssvar)$`)},
-	{"election", regexp.MustCompile(`(?i)^(?:valärenden|val)$`)},
-	{"question", regexp.MustCompile(`(?i)^(?:interpellationer(?: och frågor)?|frågor)$`)},
-	{"formal", regexp.MustCompile(`(?i)^(?:formalia|formella ärenden|inledning|formelle saker|mötets öppnande|mötesformalia)$`)},
-}
-
-var groupLetter = regexp.MustCompile(`^(?:[A-H]|[IV]{1,4})[.)]?\s+`)
-
-// groupKind is the kind of the items below a heading such as
-// "Informationsärenden"; empty if the line is no such heading.
-func groupKind(s string) string {
-	s = groupLetter.ReplaceAllString(strings.TrimRight(s, " :"), "")
-	for _, g := range groups {
-		if len(s) < 60 && g.re.MatchString(s) {
-			return g.kind
-		}
-	}
-	return ""
-}
-
-// grouped gives every start the kind of the group heading above it. Only a
-// heading that an item follows counts, not one in a table of contents.
-func grouped(lines []line, starts []start) []start {
-	begins := map[int]bool{}
-	for _, s := range starts {
-		begins[s.at] = true
-	}
-	kind, i := "", 0
-	for s := range starts {
-		for ; i < starts[s].at; i++ {
-			l := lines[i]
-			if l.raw == "" || l.marked() || l.chrome {
-				continue
-			}
-			if k := groupKind(l.text); k != "" && begins[nextWritten(lines, i)] {
-				kind = k
-			}
-		}
-		starts[s].kind = kind
-	}
-	return starts
+	return s != "" && (unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("”“\"«'’", r) || strings.HasPrefix(s, "e-"))
 }

@@ -8,9 +8,12 @@ import (
 )
 
 var (
-	regnr     = regexp.MustCompile(`[\s,–-]*[(\[]?(?i:\b(?:dnr|diarienr|diarienummer|arkivsak(?:snr)?|saksnr|saksnummer|ref)\b[.:]*\s*)?` + registry + `[)\]]?\s*$`)
+	regnr     = regexp.MustCompile(`[\s,–-]*[(\[]?(?:\b` + caseLabel + `\b[.:]*\s*(?:\p{Lu}{1,8}[ .:/-]?)?\d[\d.:/-]*(?:[ -]?\p{Lu}{1,6}[ -]?\d*)?|(?:\b` + caseLabel + `\b[.:]*\s*)?` + registry + `|\((?:19|20)\d\d/\d{1,6})[)\]]?\s*$`)
+	regnrHead = regexp.MustCompile(`^(?:` + caseLabel + `\b[.:]*\s*)?(?:` + registry + `)\s*[-–:]?\s+`)
 	pageRef   = regexp.MustCompile(`\s*(?:\.{2,}|…)\s*\d{1,3}$`)
 	clockTime = regexp.MustCompile(`^(?i:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?$`)
+	clockTail = regexp.MustCompile(`(?i)[\s,]*(?:\((?:ca |kl\.? ?|klockan )?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?\)|,? kl\.? ?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?)$`)
+	noTitle   = regexp.MustCompile(`^(?i:` + caseLabel + `|sid\p{L}*|side|b|i|d|o|v|nr)[.:]?$`)
 	hanging   = regexp.MustCompile(`(?i)\s(?:och|om|av|för|i|till|med|på|vid|samt|angående|gällande|avseende|og|for|til|ved)$`)
 )
 
@@ -21,14 +24,27 @@ const mostColumns = 12
 func withoutColumns(s string) string {
 	for _, cell := range strings.SplitN(s, "\t", mostColumns) {
 		cell = strings.TrimSpace(pageRef.ReplaceAllString(cell, ""))
-		for range 2 {
-			cell = strings.TrimSpace(regnr.ReplaceAllString(" "+cell, ""))
+		if strings.ContainsAny(cell, "0123456789([") {
+			cell = withoutNumbers(cell)
 		}
-		if hasLetter(cell) && !clockTime.MatchString(cell) && !strings.EqualFold(strings.TrimRight(cell, ".:"), "dnr") {
+		if hasLetter(cell) && !noTitle.MatchString(cell) {
 			return cell
 		}
 	}
 	return ""
+}
+
+// withoutNumbers takes files, hours and registry numbers off the ends of a
+// title.
+func withoutNumbers(cell string) string {
+	cell = clockTail.ReplaceAllString(fileMark.ReplaceAllString(cell, ""), "")
+	for range 2 {
+		cell = strings.TrimSpace(regnr.ReplaceAllString(" "+cell, ""))
+	}
+	if clockTime.MatchString(cell) {
+		return ""
+	}
+	return regnrHead.ReplaceAllString(cell, "")
 }
 
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
@@ -55,8 +71,15 @@ var (
 
 // isSentence tells running text from a title.
 func isSentence(s string) bool {
-	return utf8.RuneCountInString(s) > 160 || len(sentences(s)) > 1 || raising.MatchString(s) ||
+	return utf8.RuneCountInString(s) > 160 || fullStops(s) || raising.MatchString(s) ||
 		strings.HasSuffix(s, ".") && (len(strings.Fields(s)) > 6 || verb.MatchString(s))
+}
+
+// fullStops says whether the text is more than one sentence. A title may ask
+// or exclaim.
+func fullStops(s string) bool {
+	parts := sentences(s)
+	return len(parts) > 1 && strings.HasSuffix(parts[0], ".")
 }
 
 // topicEnd is where a topic ends inside a sentence.

@@ -1,0 +1,47 @@
+package agendatext
+
+import "strings"
+
+// note adds the people, references and amounts in lines that belong together.
+func (b *body) note(lines []line) {
+	for _, p := range paragraphs(lines) {
+		for _, s := range p.sentences() {
+			b.noteIn(s, p)
+		}
+	}
+}
+
+func (b *body) noteIn(s sentence, p paragraph) {
+	found := func(what, text, key string) bool {
+		line := p.lineAt(s.from + max(0, strings.Index(s.text, key)))
+		b.item.Findings = append(b.item.Findings, Finding{What: what, Text: text, Line: line})
+		return b.isNew(text)
+	}
+	for _, p := range people(s.text) {
+		if !b.hadAs(p) && found(FoundPerson, p.String(), p.Name) {
+			b.item.People = append(b.item.People, p)
+		}
+	}
+	for _, ref := range references(s.text) {
+		if found(FoundReference, ref, ref) {
+			b.item.References = append(b.item.References, ref)
+		}
+	}
+	for _, sum := range amounts(s.text) {
+		found(FoundAmount, sum, sum)
+	}
+}
+
+// isNew says whether the item has not had the person or reference before.
+func (b *body) isNew(s string) bool {
+	had := b.had[s]
+	b.had[s] = true
+	return !had
+}
+
+// hadAs says whether the name is the genitive of one that the item has:
+// "Anna Eks (S) förslag".
+func (b *body) hadAs(p Person) bool {
+	owner, genitive := strings.CutSuffix(p.Name, "s")
+	return genitive && b.had[Person{Name: owner, Party: p.Party}.String()]
+}
