@@ -3,7 +3,6 @@ package agendatext
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 )
 
 var agendaHeading = regexp.MustCompile(`(?i)^(?:(?:preliminär |slutlig )?föredragningslista|dagordning|ärendelista|ärenden|saksliste|sakliste|dagsorden|saker|agenda)\s*:?$`)
@@ -171,56 +170,4 @@ func leastIndent(lines []line) (least int, sign string) {
 		return first.indent, first.style
 	}
 	return least, sign
-}
-
-// withOrphans adds the items whose heading the source has lost, so that only
-// a list is left: three or more topics, deeper than the bullet above, after a
-// blank line that follows a finished sentence.
-func withOrphans(lines []line, at []int) []start {
-	var starts []start
-	for n, i := range at {
-		starts = append(starts, start{at: i})
-		end := len(lines)
-		if n+1 < len(at) {
-			end = at[n+1]
-		}
-		if lines[i].bullet() {
-			if j := orphanList(lines, i, end); j > 0 {
-				starts = append(starts, start{at: j, orphan: true})
-			}
-		}
-	}
-	return starts
-}
-
-func orphanList(lines []line, from, end int) int {
-	first, topics := 0, 0
-	for j := end - 1; j > from; j-- {
-		l := lines[j]
-		if l.raw == "" || l.chrome {
-			continue
-		}
-		if !l.bullet() || l.indent <= lines[from].indent || !isTopic(l.text) {
-			break
-		}
-		first, topics = j, topics+1
-	}
-	if topics < 3 || !lines[first].blank || !strings.HasSuffix(lastWritten(lines[from:first]), ".") {
-		return 0
-	}
-	return first
-}
-
-// isTopic says whether a point of a list names a topic and is no sentence.
-func isTopic(s string) bool {
-	return titleStart(s) && utf8.RuneCountInString(s) < 80 && !strings.HasSuffix(s, ".")
-}
-
-func lastWritten(lines []line) string {
-	for i := len(lines) - 1; i >= 0; i-- {
-		if l := lines[i]; l.raw != "" && !l.chrome {
-			return l.text
-		}
-	}
-	return ""
 }

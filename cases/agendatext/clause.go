@@ -9,7 +9,7 @@ import (
 var (
 	attStart  = regexp.MustCompile(`(?i)^att?\s`)
 	announces = regexp.MustCompile(`(?i)\b(?:yrkar|yrkas|yrkade|yrkanden?|föreslår|föreslås|föreslog|hemställer|hemställs|foreslår|foreslås|fremmer|att-satser|vill)\b[^.!?]*(?::|\batt:?|\bat:?)$` +
-		`|\byrkar(?: också| slutligen| vidare| därför| även)?$`)
+		`|\byrkar(?: också| slutligen| vidare| därför| även)?$|(?:motionär|förslagsställar|interpellant|forslagsstiller)\p{L}* (?:föreslår|yrkar|vill|begär|önskar|foreslår)(?: därför| vidare| också)?$`)
 )
 
 // readClause reads a clause of a motion, an att-sats, word for word: a line
@@ -58,10 +58,13 @@ func (b *body) extendClause(more string) {
 }
 
 var (
-	demand    = regexp.MustCompile(`\b(?:yrkar|föreslår|hemställer|vill|foreslår|ber)(?: (?:också|därför|vidare|på|om|derfor|även))? (att? .+)$`)
-	demander  = regexp.MustCompile(`(?i)motionär|motionen|förslagsställare[^s]|initiativtagar|\byrkar\b|forslagsstiller`)
-	nextAtt   = regexp.MustCompile(`(?:,| samt|, samt| och|, och| og) (att? )`)
-	negotiate = regexp.MustCompile(`(?i)(?:bifall|avslag|avslås|bifalls|återremiss|bordlägg|anses besvarad|anse motionen)`)
+	demand    = regexp.MustCompile(`\b(?:yrkar|yrkas|yrkat|föreslår|föreslås|föreslagit|hemställer|hemställs|vill|önskar|begär|foreslår|foreslås|ber)(?: [^\s.,:;]+){0,4}? (?:1[.)] )?(att? .+)$`)
+	demander  = regexp.MustCompile(`(?i)motionär|motionen|i en motion|förslagsställare[^s]|initiativtagar|\byrkar\b|forslagsstiller`)
+	nextAtt   = regexp.MustCompile(`(?:,| samt|, samt| och|, och| og) (?:\d[.)] )?(att? )`)
+	negotiate = regexp.MustCompile(`(?i)bifall|avslag|avslå|återremiss|bordlägg|anses? besvara|anse motionen`)
+
+	// answering is a body that proposes how to answer, and demands nothing.
+	answering = regexp.MustCompile(`(?i)^[^,.]{0,60}(?:nämnden|styrelsen|förvaltningen|utskottet|direktören|ordföranden|direktøren|styret) (?:yrkar|föreslår|vill|önskar|foreslår)`)
 )
 
 // inlineClauses finds what a motion or an initiative demands in its running
@@ -86,7 +89,7 @@ func (b *body) inlineClauses() {
 
 // demands says whether the sentence tells what those who raised the item want.
 func (b *body) demands(s string) bool {
-	return demander.MatchString(s) || slices.ContainsFunc(b.item.People, func(p Person) bool {
+	return !answering.MatchString(s) && demander.MatchString(s) || slices.ContainsFunc(b.item.People, func(p Person) bool {
 		return p.Party != "" && strings.HasPrefix(s, p.Name)
 	})
 }

@@ -78,12 +78,16 @@ const (
 )
 
 // Read drafts the items of a decoded text. A date in it without a year gets
-// the one nearest to on, the day of the meeting, which may be unknown.
+// the one nearest to on, the day of the meeting; if that is unknown, to the
+// day that the text itself gives above its items.
 func Read(text string, on calendar.Date) Draft {
 	lines := readLines(text)
 	markChrome(lines)
 	starts := findStarts(lines)
 	draft := Draft{Items: []Item{}, Dropped: []Line{}}
+	if !on.Known() && len(starts) > 0 {
+		on = meetingDay(lines[:starts[0].at])
+	}
 	r := &reader{on: on}
 	next := 0
 	for i, start := range starts {

@@ -29,10 +29,13 @@ func (b *body) heading(lines []line) int {
 	case title == "" && first.label != "":
 		b.readHead(lines[:1])
 		return 1
-	case title == "", letterMark.MatchString(title), isSentence(title) && (first.label == "" || !isLongTitle(title)):
+	case title == "", isSentence(title) && (first.label == "" || !isLongTitle(title)):
 		return b.noHeading(first)
 	}
 	b.readHead(lines[:n])
+	if first.bullet() {
+		title = pointNumber.ReplaceAllString(title, "")
+	}
 	b.item.Title = strings.TrimRight(title, " .:,")
 	b.found(FoundTitle, b.item.Title, at)
 	return n

@@ -27,6 +27,8 @@ type body struct {
 	had     map[string]bool // people and references
 	noted   []line          // what people, references and amounts are looked for in
 	prose   []line          // what promises are looked for in
+	clauses []line          // what is demanded, and promised only if it is decided
+	listed  bool            // its topics are noted already
 	open    int             // how many findings there were after the point that may go on, 0 if none
 }
 
@@ -38,12 +40,15 @@ func (r *reader) item(lines []line, s start) (Item, []line) {
 		Promises: []Promise{}, Findings: []Finding{}, Lines: [2]int{lines[0].no, lines[len(lines)-1].no},
 	}
 	b := &body{item: &it, had: map[string]bool{}}
+	if lines[0].bullet() && lines[0].label == "" && !s.orphan {
+		s.orphan = b.listTopics(onlyTopics(lines))
+	}
 	head := 0
 	if !s.orphan {
 		it.Number = numberOf(lines[0])
 		head = b.heading(lines)
 	}
-	if head == 0 && !s.orphan && !letterMark.MatchString(lines[0].text) {
+	if head == 0 && !s.orphan {
 		first := lines[0]
 		first.style, head = "", 1 // its mark is the item's own
 		b.read(first)
@@ -53,15 +58,40 @@ func (r *reader) item(lines []line, s start) (Item, []line) {
 	}
 	b.note(b.noted)
 	b.finish(s)
-	r.promises(&it, b.prose)
+	r.promises(&it, b.promising())
 	slices.SortStableFunc(it.Findings, func(a, b Finding) int {
 		return cmp.Or(a.Line-b.Line, rank[b.What]-rank[a.What])
 	})
 	return it, b.unused
 }
 
+// listTopics notes the topics of an item that has lost its heading, and says
+// whether there are any.
+func (b *body) listTopics(topics []line) bool {
+	for _, l := range topics {
+		text := strings.TrimSuffix(words(l.text), " -")
+		if m := letterMark.FindStringSubmatch(text); m != nil {
+			text = m[1]
+		}
+		b.item.Subtopics = append(b.item.Subtopics, text)
+		b.found(FoundSubtopic, text, l)
+	}
+	b.listed = len(topics) > 0
+	return b.listed
+}
+
 // rank puts what is named on a line before what the line is.
 var rank = map[string]int{FoundPerson: 3, FoundReference: 2, FoundAmount: 1}
+
+// promising is what may promise something: in a motion not what it demands.
+func (b *body) promising() []line {
+	if len(b.item.Clauses) > 0 || len(b.clauses) == 0 {
+		return b.prose
+	}
+	all := append(b.prose, b.clauses...)
+	slices.SortFunc(all, func(a, b line) int { return a.no - b.no })
+	return all
+}
 
 // numberOf is the number of an item as written; an hour is none.
 func numberOf(l line) string {
@@ -92,10 +122,14 @@ func (b *body) read(l line) {
 		b.noted = append(b.noted, l)
 		b.text, b.plain = append(b.text, l.raw), append(b.plain, l.text)
 	}
-	if b.section != attachmentSection && b.section != recipientSection {
+	isClause := b.readClause(l)
+	switch {
+	case isClause:
+		b.clauses = append(b.clauses, l)
+	case b.section != attachmentSection && b.section != recipientSection:
 		b.prose = append(b.prose, l)
 	}
-	if !b.readClause(l) && !b.continueFinding(l) {
+	if !isClause && !b.continueFinding(l) {
 		b.readPoint(l)
 	}
 }
@@ -115,7 +149,7 @@ func (b *body) readPoint(l line) {
 	case decisionSection:
 		b.point(FoundDecision, l)
 	case noSection, background:
-		if l.marked() && isTopic(l.text) {
+		if l.marked() && isTopic(l.text) && !b.listed {
 			b.item.Subtopics = append(b.item.Subtopics, words(l.text))
 			b.found(FoundSubtopic, l.text, l)
 		}

@@ -45,8 +45,8 @@ func isTitle(s string) bool {
 func sentenceStart(s string) string { return s[:min(len(s), 300)] }
 
 var (
-	commonTitle = regexp.MustCompile(`(?i)^(?:upprop|val av (?:en |två )?(?:protokolls?)?justerare|(?:mötets|sammanträdets) öppnande|mötet öppnas|(?:godkännande|fastställande) av (?:dagordning|föredragningslist)` +
-		`|föregående (?:mötes? |sammanträdes )?protokoll|övriga frågor|anmälan av delegationsbeslut|(?:delegations|delegerings)beslut|meddelanden$|information(?: från .*)?$|godkjenning av |eventuelt$|referatsaker|orienteringssaker)`)
+	commonTitle = regexp.MustCompile(`(?i)^(?:upprop|närvaro|val av (?:en |två )?(?:protokolls?)?justera(?:re|nde)|justering(?:sdatum|sman| av protokoll.*)?$|protokollsjustering|tid (?:och plats )?för justering|utseende av .*justera|(?:mötets|sammanträdets|møtets) (?:öppnande|åpning)|öppnande$|(?:mötet|sammanträdet|møtet) (?:öppnas|åpnes)|åpning av møtet|(?:godkännande|fastställande) av (?:dagordning|föredragningslist)` +
+		`|föregående (?:mötes? |sammanträdes )?protokoll|övriga frågor$|anmälan av (?:delegationsbeslut|övriga frågor|jäv|förhinder)|(?:delegations|delegerings)beslut|meddelanden$|information(?: från .*)?$|navneopprop|godkjenning av (?:innkalling|sak|dagsorden|protokoll|møte)|konstituering|eventuelt$|referatsaker$|orienteringssaker$)`)
 	letterhead = regexp.MustCompile(`(?i)^(?:plats|tid|datum|dato|sted|kallelse|kallade|kopia|innkalling|møtested|møtedato|ordförande|sekreterare|närvarande|beslutande)\b`)
 	raising    = regexp.MustCompile(`\(\p{Lu}\p{L}{0,3}\).{0,80}?\bhar (?:lämnat in|inkommit med|väckt|inlämnat|lämnat|inlämnat|fremmet|levert)\b.{0,20}\b(?:motion|initiativ|interpellation|medborgarförslag|forslag)`)
 )

@@ -10,15 +10,23 @@ import (
 
 var (
 	// strong says that something will come back, whether or not it says when.
-	strong = regexp.MustCompile(`(?i)återredovis(?:as|ning)|återrapporter(?:as|a\b|ing)|återkom(?:ma|mer) (?:till|med|i)|ställningstagande|rapport(?:en)? (?:\p{L}+ ){0,4}(?:kommer|lämnas)|\bavtal\p{L}* (?:\p{L}+ ){0,3}(?:sträcker sig|löper|upphör|gäller|förlängs|upphører|utløper|gjelder)` +
-		`|nya förhandlingar|nye forhandlinger|legges fr[ae]m|tilbakemelding|komme(?:r)? tilbake (?:til|med)|rapportere(?:s)? (?:tilbake|til styret)|(?:får|ges|fick|gis|får) i (?:uppdrag|oppdrag)`)
+	strong = regexp.MustCompile(`(?i)återredovis(?:as?\b|ning)|återrapporter(?:as|a\b|ing)|återkom(?:ma|mer) (?:till|med|i|på|vid)\b|återkoppl(?:ing|as|a)\b|ställningstagande|förnyad redovisning|rapport(?:en)? (?:\p{L}+ ){0,4}(?:kommer|lämnas)|\bavtal\p{L}* (?:\p{L}+ ){0,3}(?:sträcker sig|löper|upphör|gäller|förlängs|upphører|utløper|gjelder)` +
+		`|tas upp (?:igen|på nytt)|(?:bordläggs|skjuts upp|återremitteras)\b` +
+		`|nya förhandlingar|nye forhandlinger|legge[sr]? fr[ae]m|bli[r]? lagt fr[ae]m|tilbakemelding|tilbakerapporter|komme(?:r)? tilbake (?:til|med)|rapportere(?:s\b| tilbake| til styret| status)|tas opp (?:igjen|på nytt)|utsettes til|ny sak (?:\p{L}+ )?(?:legges|fremmes)` +
+		`|(?:får|ges|fick|gis|får) i (?:uppdrag|oppdrag)`)
 	// unreal and past tell what was planned or has been done already.
 	unreal = regexp.MustCompile(`(?i)\bskulle\b`)
 	past   = regexp.MustCompile(`(?i)\b(?:återredovisades|återrapporterades|har (?:återrapporterats|återredovisats|lämnats)|ble lagt fr[ae]m|fick)\b`)
 
 	// will says that something is to be done; with a day it is a promise.
-	will   = regexp.MustCompile(`(?i)\b(?:ska|skall|skal|bör|kommer (?:\p{L}+ )?(?:att|til)|planeras|beräknas|förväntas|behöver|kan vara|planlegges|forventes|må være|vil bli|besvaras|genomförs|gjennomføres|redovisas|klart|klar|ferdig)\b`)
+	will   = regexp.MustCompile(`(?i)\b(?:ska|skall|skal|bör|kommer (?:\p{L}+ )?(?:att|til)|planeras|beräknas|förväntas|behöver|kan vara|planlegges|forventes|må være|vil bli|besvaras|genomförs|gjennomføres|redovisas?|redovisning|följs upp|följer upp|følges opp|klart|klar|ferdig)\b`)
 	byThen = regexp.MustCompile(`(?i)\b(?:allra senast|senast|seinast|senest|innen|innan|före|før) `)
+
+	// routine is what every meeting and every rule says of its own days.
+	routine = regexp.MustCompile(`(?i)\bjuster(?:as|ing|ingen|a)\b|(?:mötet|sammanträdet|møtet) (?:ska|skal|äger)|träd(?:a|er) i kraft|gälla från|trer? i kraft|gjelde fra`)
+
+	// sometime is a time that no calendar knows.
+	sometime = regexp.MustCompile(`(?i)\b(?:nästa|nästkommande|kommande) (?:ordinarie )?(?:\p{L}*sammanträde|möte)|\b(?:neste|hvert) (?:ordinære )?(?:styre)?møte|\bvarje (?:sammanträde|kvartal|halvår)|\b(?:kvartalsvis|halvårsvis|årligen|årlig|snarast möjligt|så snart som möjligt|snarest)\b`)
 
 	thereafter = regexp.MustCompile(`(?i)därefter|deretter`)
 	sameYear   = regexp.MustCompile(`(?i)\b(` + monthName + `|våren|hösten|høsten|sommaren|sommeren) (?:samma|samme) år\b`)
@@ -74,9 +82,10 @@ func (r *reader) promise(s, earlier string) (Promise, bool) {
 	}
 	date := r.due(s, at[0], earlier)
 	switch {
-	case comesBack && past.MatchString(s) && (date.Text == "" || date.Sort() < r.on),
-		!comesBack && date.Text == "",
-		!comesBack && isShall(s[at[0]:at[1]]) && len(r.dates(s[at[0]:])) == 0:
+	case !comesBack && routine.MatchString(s),
+		comesBack && past.MatchString(s) && (date.Text == "" || date.Sort() < r.on),
+		!comesBack && (date.Text == "" || sometime.MatchString(date.Text)),
+		!comesBack && isShall(s[at[0]:at[1]]) && len(r.ahead(s[at[0]:])) == 0:
 		return Promise{}, false
 	}
 	return Promise{Due: date.ISO(), Date: date}, true
@@ -95,19 +104,18 @@ func (r *reader) due(s string, at int, earlier string) calendar.Fuzzy {
 	if date, ok := r.related(s, earlier); ok {
 		return date
 	}
-	all := r.dates(s)
-	for _, d := range all {
+	for _, d := range r.ahead(s) {
 		if !d.From.Known() && d.To.Known() {
 			return d
 		}
 	}
-	if later := r.dates(s[at:]); len(later) > 0 {
+	if later := r.ahead(s[at:]); len(later) > 0 {
 		return later[0]
 	}
-	if len(all) > 0 {
+	if all := r.dates(s); len(all) > 0 {
 		return all[len(all)-1]
 	}
-	return calendar.Fuzzy{Precision: calendar.PrecisionUnknown}
+	return calendar.Fuzzy{Text: sometime.FindString(s), Precision: calendar.PrecisionUnknown}
 }
 
 // related reads a date that depends on the sentence before: "därefter", or
@@ -135,15 +143,28 @@ func (r *reader) related(s, earlier string) (calendar.Fuzzy, bool) {
 // dates are the dates in a sentence that a promise may fall due at: as precise
 // as a half-year, and not past for more than a month when the meeting is held.
 func (r *reader) dates(s string) []calendar.Fuzzy {
-	var fit []calendar.Fuzzy
-	for _, d := range calendar.FindFuzzy(s, r.on) {
-		switch {
-		case d.Precision == calendar.PrecisionPeriod && d.From.Known() && d.From.DaysUntil(d.To) > 40:
-		case d.Precision == calendar.PrecisionYear && d.From.Known() && !bareYear.MatchString(s):
-		case r.on.Known() && d.Known() && d.Sort() < r.on.AddDays(-31):
-		default:
-			fit = append(fit, d)
+	return slices.DeleteFunc(r.precise(s), r.isPast)
+}
+
+// ahead are the dates in words that look forward: one without a year that
+// would be past is meant of the next.
+func (r *reader) ahead(s string) []calendar.Fuzzy {
+	all := r.precise(s)
+	for i, d := range all {
+		if d.YearInferred && r.isPast(d) {
+			all[i] = calendar.ParseFuzzy(d.Text, r.on.AddDays(182))
 		}
 	}
-	return fit
+	return slices.DeleteFunc(all, r.isPast)
+}
+
+func (r *reader) isPast(d calendar.Fuzzy) bool {
+	return r.on.Known() && d.Known() && d.Sort() < r.on.AddDays(-31)
+}
+
+func (r *reader) precise(s string) []calendar.Fuzzy {
+	return slices.DeleteFunc(calendar.FindFuzzy(s, r.on), func(d calendar.Fuzzy) bool {
+		return d.Precision == calendar.PrecisionPeriod && d.From.Known() && d.From.DaysUntil(d.To) > 40 ||
+			d.Precision == calendar.PrecisionYear && d.From.Known() && !bareYear.MatchString(s)
+	})
 }

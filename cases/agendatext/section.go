@@ -77,7 +77,7 @@ var signed = regexp.MustCompile(`^(?:[\p{L}.]+ )?(?:ordförande|ordfører|styrel
 // it.
 func lastLine(lines []line, s start, end int, last bool) int {
 	for i := s.at + 1; last && i < end; i++ {
-		if l := lines[i]; l.blank && !l.marked() && (isClosing(lines, i) || isOutside(l, lines[s.at])) {
+		if l := lines[i]; l.blank && !l.marked() && (isClosing(lines, i) || isOutside(l, lines[s.at]) || isEnd(lines, s.at) && groupKind(l.text) != "") {
 			end = i
 		}
 	}

@@ -59,16 +59,6 @@ func join(a, b string) string {
 	return a + " " + b
 }
 
-// verbs part the subject of a sentence from what is said about it.
-const verbs = `(?:är|var|har|hade|ska|skall|kan|kommer|får|blir|uppgick|uppgår|påverkas|visar|innebär|beslutar|föreslås|föreslår|behöver|` +
-	`redovisas|redovisar|pågår|gäller|finns|noteras|informerar|presenterar|lämnar|meddelar|yrkar|er|skal|blir|viser|legges|orienterer|tas|ble|foreslår|foreslås)`
-
-var (
-	verb    = regexp.MustCompile(`\s` + verbs + `\s`)
-	subject = regexp.MustCompile(`^(.{3,90}?)\s` + verbs + `\s`)
-	quoted  = regexp.MustCompile(`[”"“«]([^”"“»\n]{3,60})[”"»]`)
-)
-
 // isSentence tells running text from a title.
 func isSentence(s string) bool {
 	return utf8.RuneCountInString(s) > 160 || fullStops(s) || raising.MatchString(s) ||
@@ -80,70 +70,4 @@ func isSentence(s string) bool {
 func fullStops(s string) bool {
 	parts := sentences(s)
 	return len(parts) > 1 && strings.HasSuffix(parts[0], ".")
-}
-
-// topicEnd is where a topic ends inside a sentence.
-const topicEnd = `(?:[,.;:(]|\s(?:som|enligt|mot bakgrund|har|är|under|där|vilken|vilket|och redovisa\w*|för perioden|er|har|noteras)(?:\s|$)|$)`
-
-// topics are the ways that a first sentence tells what an item is about: what
-// is raised, an act named by its noun, what somebody has made, and at last
-// what follows "gällande". Their groups make the title.
-var topics = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\b(motion|initiativ|initiativärende|medborgarförslag|interpellation|interpellasjon)(?:en|et)?\s+(om|angående|gällande|rörande|avseende|kring|med rubriken|med titeln|med benämningen)\s+(.{3,120}?)(?:[.;:(]|$)`),
-	regexp.MustCompile(`^((?:Anmälan|Val|Redovisning|Information|Orientering|Godkjenning|Uppföljning|Revidering|Svar|Yttrande)\s(?:av|om|på|över)\s.{3,100}?)` + topicEnd),
-	regexp.MustCompile(`(?i)\b(preliminär föredragningslista)\b`),
-	regexp.MustCompile(`(?i)\b(?:har genomfört|har genomförts|ingår|har upprättat|har tagit fram|har utarbetat|antagit|antog|har fastställt|har utarbeidet|har gjennomført|legger fr[ae]m)\s+(?:(?:en|ett|et)\s+)?(.{4,100}?)` + topicEnd),
-	regexp.MustCompile(`(?i)\b(?:gällande|angående|avseende|rörande|beträffande|vedrørende)\s+(.{4,100}?)` + topicEnd),
-}
-
-var namedCase = regexp.MustCompile(registry + `\s*[”"“«]([^”"“»\n]{3,80})[”"»]`)
-
-// deriveTitle names an item that shows no title, in words of its own text: the
-// topic that its first sentence raises, else the case or the name that it
-// quotes, else the subject of the sentence, else its first words.
-func deriveTitle(text string) string {
-	text = text[:min(len(text), 4000)]
-	sentence := firstSentence(text)
-	if m := namedCase.FindStringSubmatch(text); m != nil && !raising.MatchString(sentence) {
-		return capitalised(m[1])
-	}
-	for _, topic := range topics {
-		if m := topic.FindStringSubmatch(sentence); m != nil {
-			return capitalised(shorten(strings.Join(m[1:], " ")))
-		}
-	}
-	if m := quoted.FindStringSubmatch(text); m != nil && strings.Count(text, m[1]) > 1 {
-		return capitalised(m[1])
-	}
-	if m := subject.FindStringSubmatch(sentence); m != nil {
-		return capitalised(shorten(m[1]))
-	}
-	return capitalised(shorten(strings.TrimRight(sentence, ".")))
-}
-
-func firstSentence(text string) string {
-	paragraph, _, _ := strings.Cut(text, "\n\n")
-	paragraph = strings.ReplaceAll(paragraph, "\n", " ")
-	if parts := sentences(paragraph); len(parts) > 0 {
-		return parts[0]
-	}
-	return paragraph
-}
-
-// shorten cuts a title that is too long after a word.
-func shorten(s string) string {
-	const longest = 90
-	if utf8.RuneCountInString(s) <= longest {
-		return strings.TrimSpace(s)
-	}
-	cut := string([]rune(s)[:longest])
-	if i := strings.LastIndexByte(cut, ' '); i > 0 {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,;:–-") + " …"
-}
-
-func capitalised(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
 }
