@@ -12,14 +12,14 @@ var (
 	siteLine = regexp.MustCompile(`^(?:(?:hoppa|gå|hopp) (?:över|direkt|till|til)\b.{0,40}|gå til (?:hoved)?inn?hold.{0,20}|til(?:l)? (?:hoved)?inn(?:ehåll(?:et)?|hold(?:et)?)` +
 		`|det finns ingen information att visa\.?|(?:huvud|hoved)?meny|(?:öppna|stäng|vis|visa|lukk|åpne) (?:meny|søk|sök|alla?|alle)|sök|søk|logga in|logg inn|skriv ut|dela(?: (?:sidan|på .{0,30}))?|del|lyssna|lytt|translate|språk|in english|other languages|lättläst|teckenspråk` +
 		`|tillbaka(?: till .{0,40})?|tilbake(?: til .{0,40})?|till toppen|til toppen|visa mer|vis mer|stäng|lukk|start|startsida|hem|hjem|facebook|twitter|linkedin|instagram|youtube|e-post|rss|prenumerera|abonner` +
-		`|godkänn(?: alla)?|acceptera(?: alla)?|jag förstår|jeg forstår|godta(?: alle)?|avvisa(?: alla)?|avvis(?: alle)?|läs mer(?: om .{0,40})?|les mer(?: om .{0,40})?|kontakta oss|kontakt oss|följ oss.{0,30}|følg oss.{0,30}` +
+		`|godkänn(?: alla)?|acceptera(?: alla)?|jag förstår|jeg forstår|godta(?: alle)?|avvisa(?: alla)?|avvis(?: alle)?|läs mer(?: om .{0,40})?|les mer(?: om .{0,40})?|kontakta? .{2,20}|(?:telefon|tfn|tlf|e-post|epost)(?: växel)?:? ?[+\d@][^ ]*(?: [\d-]+){0,5}|följ oss.{0,30}|følg oss.{0,30}` +
 		`|om (?:webbplatsen|nettstedet|cookies|kakor|informasjonskapsler)|tillgänglighet(?:sredogörelse)?|tilgjengelighet(?:serklæring)?|(?:behandling av )?personuppgifter|personvern(?:erklæring)?|webbkarta|nettstedskart|lediga jobb|ledige stillinger|hjälpte informationen dig\?|fick du hjälp .{0,40}|fant du det du lette etter\?|din position: .*|du er her: .*|du är här: .*` +
 		`|(?:senast |sist )?(?:uppdatera[dt]|oppdatert|ändrad|publicera[dt]|publisert)\b.{0,40}|sidansvarig\b.{0,40})$`)
 	cookieLine = regexp.MustCompile(`(?:\bcookies?\b|\bkakor\b|informasjonskaps).*(?:webb|sida|sajt|nettst|nettsid|använd|bruker|godkänn|samtyck)|(?:använder|bruker) (?:cookies|kakor|informasjonskaps)`)
 	pageNumber = regexp.MustCompile(`^(?:.{0,60}\s)?(?:sida|sidan|sid|side|page|s\.)[:.]?\s?\d{1,3}(?:\s?(?:[(\[]\d{1,3}[)\]]|av \d{1,3}|/\s?\d{1,3}))?$|^(?:.{0,120}\s)?\d{1,3}\s?[(\[]\d{1,3}[)\]]$|^\(\d{1,3}\)$|^[-–] ?\d{1,3} ?[-–]$`)
 	signatures = regexp.MustCompile(`^(?:justera(?:nde|re)[sn]?\s?(?:sign|signatur(?:er)?)|justerarsignatur(?:er)?|ordförandens? sign(?:atur)?|justerande sign|utdragsbestyrkande|(?:[\p{L}-]+ ){0,3}(?:ordförande|justerare) sign|sign\.?)[.:_ \t]*(?:utdragsbestyrkande|(?:justerare )?sign)?[.:_ \t]*$`)
 	dotted     = regexp.MustCompile(`(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{1,3}$`)
-	pauseLine  = regexp.MustCompile(`^(?:paus|pause|lunch|lunsj|kaffe|fika|bensträckare|rast|middag|gruppmöten?|gruppemøter?|ajournering)(?:spaus)?(?: för (?:lunch|fika|kaffe))?,?(?: ?[(–-]? ?(?:kl\.?|klockan|ca)? ?\d.{0,25})?$`)
+	pauseLine  = regexp.MustCompile(`^(?:paus|pause|lunch|lunsj|kaffe|fika|bensträckare|rast|middag|gruppmöten?|gruppemøter?|ajournering)(?:s?pause?)?(?: för (?:lunch|fika|kaffe))?,?(?: ?[(–-]? ?(?:kl\.?|klockan|ca)? ?\d.{0,25})?$`)
 	ruleLine   = regexp.MustCompile(`^[-_=*~.–—| :]{4,}$`)
 )
 
@@ -64,47 +64,48 @@ func mentionsCookies(small string) bool {
 }
 
 // markHeaders marks the unmarked lines beside page numbers that return page
-// after page.
+// after page: from the number outwards, up to the first that does not.
 func markHeaders(lines []line, pages []int) {
 	seen := map[string]int{}
-	beside := besidePages(lines, pages)
-	for _, i := range beside {
-		seen[lines[i].raw]++
+	for _, p := range pages {
+		for _, i := range beside(lines, p, -1) {
+			seen[lines[i].raw]++
+		}
+		for _, i := range beside(lines, p, 1) {
+			seen[lines[i].raw]++
+		}
 	}
-	for _, i := range beside {
-		if seen[lines[i].raw] > 1 {
-			lines[i].chrome = true
+	for _, p := range pages {
+		for _, way := range []int{-1, 1} {
+			for _, i := range beside(lines, p, way) {
+				if seen[lines[i].raw] < 2 {
+					break
+				}
+				lines[i].chrome = true
+			}
 		}
 	}
 }
 
-// nearPage is how many lines with words a page's header or footer has beside
-// its number, and how many lines that may take.
+// nearPage is how many lines with words a page's header or footer has on each
+// side of its number, and reachPage how many lines that may take.
 const nearPage, reachPage = 4, 9
 
-// besidePages are the written lines near a page number, but not those of a
-// list nor the headings that items have.
-func besidePages(lines []line, pages []int) []int {
-	var beside []int
-	next := 0
-	for _, p := range pages {
-		from := p
-		for n := 0; from > next && from > p-reachPage && n < nearPage; from-- {
-			if lines[from-1].raw != "" {
-				n++
-			}
+// beside are the written lines near a page number, upwards or downwards, to
+// the next number, point of a list or heading that items have.
+func beside(lines []line, page, way int) []int {
+	var found []int
+	for i := page + way; i >= 0 && i < len(lines) && abs(i-page) < reachPage && len(found) < nearPage; i += way {
+		l := lines[i]
+		switch {
+		case l.raw == "" || l.chrome && !isPageNumber(strings.ToLower(l.raw)):
+		case l.chrome || l.marked() || l.section != noSection:
+			return found
+		default:
+			found = append(found, i)
 		}
-		n, j := 0, from
-		for ; j < len(lines) && j < p+reachPage && n < nearPage; j++ {
-			l := lines[j]
-			if l.raw != "" && j > p {
-				n++
-			}
-			if l.raw != "" && !l.chrome && !l.marked() && l.section == noSection {
-				beside = append(beside, j)
-			}
-		}
-		next = j
 	}
-	return beside
+	return found
 }
+
+func abs(n int) int { return max(n, -n) }

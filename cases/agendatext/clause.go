@@ -9,7 +9,7 @@ import (
 var (
 	attStart  = regexp.MustCompile(`(?i)^att?\s`)
 	announces = regexp.MustCompile(`(?i)\b(?:yrkar|yrkas|yrkade|yrkanden?|föreslår|föreslås|föreslog|hemställer|hemställs|foreslår|foreslås|fremmer|att-satser|vill)\b[^.!?]*(?::|\batt:?|\bat:?)$` +
-		`|\byrkar(?: också| slutligen| vidare| därför| även)?$|(?:motionär|förslagsställar|interpellant|forslagsstiller)\p{L}* (?:föreslår|yrkar|vill|begär|önskar|foreslår)(?: därför| vidare| också)?$`)
+		`|\byrka[rs](?: också| slutligen| vidare| därför| även)?$|(?:motionär|förslagsställar|interpellant|forslagsstiller)\p{L}* (?:föreslår|yrkar|vill|begär|önskar|foreslår)(?: därför| vidare| också)?$`)
 )
 
 // readClause reads a clause of a motion, an att-sats, word for word: a line
@@ -61,7 +61,7 @@ var (
 	demand    = regexp.MustCompile(`\b(?:yrkar|yrkas|yrkat|föreslår|föreslås|föreslagit|hemställer|hemställs|vill|önskar|begär|foreslår|foreslås|ber)(?: [^\s.,:;]+){0,4}? (?:1[.)] )?(att? .+)$`)
 	demander  = regexp.MustCompile(`(?i)motionär|motionen|i en motion|förslagsställare[^s]|initiativtagar|\byrkar\b|forslagsstiller`)
 	nextAtt   = regexp.MustCompile(`(?:,| samt|, samt| och|, och| og) (?:\d[.)] )?(att? )`)
-	negotiate = regexp.MustCompile(`(?i)bifall|avslag|avslå|återremiss|bordlägg|anses? besvara|anse motionen`)
+	negotiate = regexp.MustCompile(`(?i)bifall|avslag|avslå|återremi|bordlägg|anses? besvara|anse motionen`)
 
 	// answering is a body that proposes how to answer, and demands nothing.
 	answering = regexp.MustCompile(`(?i)^[^,.]{0,60}(?:nämnden|styrelsen|förvaltningen|utskottet|direktören|ordföranden|direktøren|styret) (?:yrkar|föreslår|vill|önskar|foreslår)`)
@@ -73,12 +73,13 @@ func (b *body) inlineClauses() {
 	if len(b.item.Clauses) > 0 {
 		return
 	}
-	for _, p := range paragraphs(b.prose) {
+	for _, p := range paragraphs(b.raised) {
 		for _, s := range p.sentences() {
 			m := demand.FindStringSubmatch(s.text)
 			if m == nil || !b.demands(s.text) || negotiate.MatchString(s.text) {
 				continue
 			}
+			b.demanded[s.text] = b.item.Kind == "motion"
 			for _, clause := range splitClauses(m[1]) {
 				b.item.Clauses = append(b.item.Clauses, clause)
 				b.item.Findings = append(b.item.Findings, Finding{What: FoundClause, Text: clause, Line: p.lineAt(s.from)})

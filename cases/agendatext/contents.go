@@ -8,8 +8,12 @@ import "strings"
 func withoutContents(lines []line, points []point) (kept, contents []point) {
 	once := points[:0:0]
 	for _, p := range points {
-		if n := len(once); n == 0 || !sameRow(lines, once[n-1], p) {
+		switch n := len(once); {
+		case n == 0 || !sameRow(lines, once[n-1], p):
 			once = append(once, p)
+		case bodiless(lines, once[n-1].at):
+			contents = append(contents, once[n-1])
+			once[n-1] = p
 		}
 	}
 	last := map[string]int{}
@@ -24,6 +28,15 @@ func withoutContents(lines []line, points []point) (kept, contents []point) {
 		}
 	}
 	return kept, contents
+}
+
+// bodiless says whether nothing but another item follows the title.
+func bodiless(lines []line, at int) bool {
+	j := nextWritten(lines, at)
+	if j > 0 && lines[at].text == "" {
+		j = nextWritten(lines, j)
+	}
+	return j == 0 || lines[j].marked() && lines[j].label != ""
 }
 
 func sameRow(lines []line, a, b point) bool {

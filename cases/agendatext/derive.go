@@ -33,7 +33,7 @@ const topicEnd = `(?:[,.;:(]|\s(?:som|enligt|mot bakgrund|har|är|under|där|vil
 // is raised, an act named by its noun, what somebody has made, and at last
 // what follows "gällande". Their groups make the title.
 var topics = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\b(motion|initiativ|initiativärende|medborgarförslag|interpellation|interpellasjon|innbyggerforslag)(?:en|et)?\s+(?:med förslag )?(om|angående|gällande|rörande|avseende|kring|med rubriken|med titeln|med benämningen)\s+(.{3,120}?)(?:[.;:(]|$)`),
+	regexp.MustCompile(`(?i)\b(motion|initiativ|initiativärende|medborgarförslag|interpellation|interpellasjon|innbyggerforslag)(?:en|et)?\s+(?:med förslag )?(om|angående|gällande|rörande|avseende|kring|med rubriken|med titeln|med benämningen)\s+(.{3,120}?)(?:[.;:(]|\svid \p{L}+s sammanträde|$)`),
 	regexp.MustCompile(`(?i)\b(motion|interpellation|medborgarförslag)(?:en)?,?\s+(?:kallad\s+)?([”"“][^”"“]{3,90}[”"])`),
 	regexp.MustCompile(`^((?:Anmälan|Val|Redovisning|Information|Orientering|Godkjenning|Uppföljning|Revidering|Svar|Yttrande)\s(?:av|om|på|över)\s.{3,100}?)` + topicEnd),
 	regexp.MustCompile(`(?i)\b(preliminär föredragningslista|tillkännagivande om sammanträdet(?: och föredragningslista)?|allmänhetens frågestund)\b`),

@@ -10,7 +10,7 @@ var (
 	fileMark = regexp.MustCompile(`(?i)\s*[(\[](?:(?:pdf|word|docx?|xlsx?)(?:[- ]?(?:fil|dokument|format))?[^()\[\]]{0,30}|[^()\[\]]{0,20}\d ?[kM]B|öppnas i nytt fönster|åpnes i nytt vindu)[)\]]`)
 
 	// fileLine is a file on a line of its own.
-	fileLine = regexp.MustCompile(`(?i)^\d+(?:[.,]\d+)? ?[kM]b\b.{0,40}$|^(?:ladda ne[rd]|last ned|hämta)(?: dokument(?:et)?| fil(?:en)?)?$|\.(?:pdf|docx?|xlsx?|pptx?)$`)
+	fileLine = regexp.MustCompile(`(?i)^\d+(?:[.,]\d+)? ?[kM]b\b.{0,40}$|^(?:ladda ne[rd]|last ned|hämta|visa|vis)(?: (?:saks)?dokument(?:et|er)?| fil(?:en)?| handling(?:ar|en)?)$|^(?:ladda ner|last ned)$|\.(?:pdf|docx?|xlsx?|pptx?)$`)
 )
 
 // isFile says whether the line names a file to fetch.

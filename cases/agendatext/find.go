@@ -19,12 +19,15 @@ const monthName = `(?:januari|februari|mars|april|maj|juni|juli|augusti|septembe
 // The forms of a reference: a registry number, also one that only the word
 // before it tells; a paragraph of dated minutes; a case of a board; a report,
 // bill or statute.
-var referenceForms = regexp.MustCompile(`\b` + registry + `\b` +
+var referenceForms = regexp.MustCompile(`(?:\b\p{Lu}{2,6} )?\b(?:19|20)\d\d-\d\d-\d\d,? §§? ?\d{1,4}(?:[-–]\d{1,4})?|\b` + registry + `\b` +
 	`|(?:19|20)\d\d-\d\d-\d\d,? ?§§? ?\d{1,4}(?:[-–]\d{1,4})?` +
 	`|\b\d{1,2}\.? ` + monthName + `(?: (?:19|20)\d\d)?,? §§? ?\d{1,4}(?:[-–]\d{1,4})?` +
 	`|\b\p{Lu}{2,5} §§? ?\d{1,4}(?:/\d{2,4})?|§ ?\d{1,4}/(?:19|20)?\d\d\b` +
 	`|\b(?:[Ss]tyres|[Mm]øtes|[Ss])ak(?:snr\.?| nr\.?)? ?\d{1,4}[/-](?:19|20)?\d\d\b` +
 	`|\b(?:SOU|SFS|RA-FS|SOSFS|HSLF-FS|NOU|Ds) ?(?:19|20)\d\d ?: ?\d{1,5}|\b[Pp]rop\. ?(?:19|20)\d\d/\d\d:\d{1,4}|\b(?:Meld\. St\.|Prop\.|Innst\.) \d{1,4} (?:[A-Z] )?\((?:19|20)\d\d[–-](?:19|20)\d\d\)`)
+
+// endsInDate tells "KSAU 2022-03-15" from a registry number.
+var endsInDate = regexp.MustCompile(`(?:19|20)\d\d-\d\d-\d\d$`)
 
 // caseLabel is a word that says that a registry number follows.
 const caseLabel = `(?i:dnr|diarienr|diarienummer|arkivsak(?:snr|snummer|-dok)?|arkivref|saksmappe|saksnr|saksnummer|ref|vår ref|journalnr|journalpost)`
@@ -36,7 +39,7 @@ func references(s string) []string {
 	if !strings.ContainsAny(s, "0123456789") || !strings.ContainsAny(s, "§/:-.()") {
 		return nil
 	}
-	found := referenceForms.FindAllString(s, -1)
+	found := slices.DeleteFunc(referenceForms.FindAllString(s, -1), endsInDate.MatchString)
 	for _, m := range labelled.FindAllStringSubmatch(s, -1) {
 		number := m[1] + m[2]
 		known := slices.ContainsFunc(found, func(r string) bool { return strings.Contains(r, number) || strings.Contains(number, r) })

@@ -15,9 +15,9 @@ type group struct {
 
 var groups = []group{
 	{"aob", regexp.MustCompile(`^(?:övriga (?:frågor|ärenden|punkter)|eventuelt|eventuelle saker|ymse|ymist|diverse|evt|andre saker|övrigt)$|^eventuelt .{3,30}$`)},
-	{"information", regexp.MustCompile(`^(?:(?:övriga )?information(?:en|er)?|(?:övriga )?informations?(?:ärenden|punkter)|muntlig(?:a)? information(?:er)?|anmälnings?(?:ärenden|punkter)|anmälningar|meddelanden|orienterings?(?:saker|er)?|orientering(?:er)? fra .{0,40}|referatsaker|referater|meldinger|meldingssaker|skriv og meldinger|temasak(?:er)?|til orientering|saker til orientering|för kännedom|informasjon(?:ssaker)?|rapporter)$`)},
+	{"information", regexp.MustCompile(`^(?:(?:övriga )?information(?:en|er)?|(?:övriga )?informations?(?:ärenden|punkter)|muntlig(?:a)? information(?:er)?|anmälnings?(?:ärenden|punkter)|anmälningar|meddelanden|(?:andre )?orienterings?(?:saker|er)?|orientering(?:er)? fra .{0,40}|referatsaker|referater|meldinger|meldingssaker|skriv og melding(?:er|ar)|melding(?:er|ar)|temasak(?:er)?|til orientering|saker til orientering|för kännedom|informasjon(?:ssaker)?|rapporter)$`)},
 	{"decision", regexp.MustCompile(`^(?:(?:övriga )?besluts?(?:ärenden|punkter|saker)|(?:övriga )?ärenden (?:för|till) (?:beslut|avgörande|.{3,40})|ärenden|ärendelista|beslutas av .{3,40}|remissärenden|remisser|sekretessärenden|vedtakssaker|beslutningssaker|saker (?:til|for) (?:behandling|vedtak|beslutning)|politiske saker|saksliste|saker|(?:behandlede )?saker|saker som ble behandlet|drøftingssaker)$`)},
-	{"motion", regexp.MustCompile(`^(?:motioner|svar på motioner|motionssvar)$`)},
+	{"motion", regexp.MustCompile(`^(?:motioner|svar på motioner(?: och medborgarförslag)?|motionssvar|besvarande av motioner)$`)},
 	{"election", regexp.MustCompile(`^(?:valärenden|val|valgsaker)$`)},
 	{"question", regexp.MustCompile(`^(?:interpellationer(?: och frågor)?|frågor(?: och interpellationer)?|interpellasjoner(?: og spørsmål)?|spørsmål(?: og interpellasjoner)?|grunngitte spørsmål)$`)},
 	{"delegation_report", regexp.MustCompile(`^(?:delegerte saker|delegationsbeslut|delegationsärenden)$`)},
@@ -65,6 +65,41 @@ func grouped(lines []line, starts []start) []start {
 		}
 	}
 	return starts
+}
+
+// holdsItems are the kinds of group headings whose points are items, also when
+// the group has a number of its own: "4. Svar på motioner", "4.1 Motion …".
+var holdsItems = map[string]bool{"decision": true, "motion": true, "question": true, "election": true}
+
+// withChildren puts the points 4.1 and 4.2 in the place of a group 4.
+func withChildren(lines []line, at []int) []int {
+	var all []int
+	for n, i := range at {
+		end := len(lines)
+		if n+1 < len(at) {
+			end = at[n+1]
+		}
+		children := childrenOf(lines, i, end)
+		if len(children) == 0 {
+			all = append(all, i)
+			continue
+		}
+		lines[i].style, lines[i].label = "", ""
+		all = append(all, children...)
+	}
+	return all
+}
+
+func childrenOf(lines []line, parent, end int) []int {
+	var at []int
+	if p := lines[parent]; p.label != "" && !p.bullet() && holdsItems[groupKind(p.text)] {
+		for i := parent + 1; i < end; i++ {
+			if l := lines[i]; l.style == "n.n" && !l.chrome && strings.HasPrefix(l.label, p.label+".") {
+				at = append(at, i)
+			}
+		}
+	}
+	return at
 }
 
 // seriesKind is what the letters of a Norwegian case number say: referat,

@@ -3,6 +3,7 @@ package agendatext
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // heading reads the title on the first lines and says how many lines it takes;
@@ -11,7 +12,7 @@ func (b *body) heading(lines []line) int {
 	first := lines[0]
 	title := withoutColumns(first.text)
 	n, at := 1, first
-	for ; title == "" && n < min(len(lines), 7) && !lines[n].marked() && lines[n].section == noSection; n++ {
+	for ; title == "" && n < min(len(lines), 7) && (lines[n].taken || !lines[n].marked()) && lines[n].section == noSection; n++ {
 		if !lines[n].idle() && !fileLine.MatchString(lines[n].text) {
 			at = lines[n]
 			title = withoutColumns(at.text)
@@ -20,10 +21,13 @@ func (b *body) heading(lines []line) int {
 	for last := at; n < len(lines); n++ {
 		if i := pastBlank(title, lines, n); goesOn(title, last, lines[i]) {
 			n, last = i, lines[i]
-			title = join(title, withoutColumns(last.text))
+			title = strings.TrimSpace(join(title, restOfTitle(last)))
 		} else {
 			break
 		}
+	}
+	for n < len(lines) && isBeside(at, lines[n]) {
+		n++
 	}
 	switch {
 	case title == "" && first.label != "":
@@ -32,14 +36,21 @@ func (b *body) heading(lines []line) int {
 	case title == "", isSentence(title) && (first.label == "" || !isLongTitle(title)):
 		return b.noHeading(first)
 	}
-	b.readHead(lines[:n])
 	if first.bullet() {
 		title = pointNumber.ReplaceAllString(title, "")
 	}
+	if rest := titleLetter.ReplaceAllString(title, ""); !first.marked() && groupKind(rest) != "" {
+		title = rest
+	}
+	b.readHead(lines[:n])
+	b.noteTitle(title, at)
 	b.item.Title = strings.TrimRight(title, " .:,")
 	b.found(FoundTitle, b.item.Title, at)
 	return n
 }
+
+// titleLetter is the letter of a group of items.
+var titleLetter = regexp.MustCompile(`^(?:[A-H]|[IVX]{1,4})[.)]?\s+`)
 
 // noHeading reads the first line if it only says which case it is, and says
 // how many lines that takes.
@@ -58,6 +69,15 @@ func pastBlank(title string, lines []line, n int) int {
 		return n + 1
 	}
 	return n
+}
+
+// restOfTitle is what a further line adds to a title; it may be no more than
+// the number of a case.
+func restOfTitle(l line) string {
+	if rest := withoutColumns(l.text); rest != "" || strings.Contains(l.text, "\t") {
+		return rest
+	}
+	return l.text
 }
 
 // isLongTitle says whether a numbered line that is long is a title all the
@@ -106,6 +126,21 @@ func goesOn(title string, last, l line) bool {
 	return unfinished || beginsLower(l.text) && !strings.HasSuffix(title, ".") || hangs(title, last, l)
 }
 
+// isBeside says whether the line goes on in another column of the row than
+// the title's.
+func isBeside(row, l line) bool {
+	if l.raw == "" || l.blank || l.marked() || l.indent < fullLine/2 || !strings.Contains(row.text, "\t") {
+		return false
+	}
+	cells := strings.Split(columns(row.raw), "\t")
+	for _, cell := range cells[min(2, len(cells)):] {
+		if i := strings.Index(row.raw, cell); i > 0 && l.indent == row.indent+utf8.RuneCountInString(row.raw[:i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // fullLine is as long as a line that a title fills.
 const fullLine = 55
 
@@ -117,7 +152,7 @@ func hangs(title string, last, l line) bool {
 	if i < 0 {
 		i = 0
 	}
-	column := last.indent + len([]rune(last.raw[:i]))
+	column := last.indent + utf8.RuneCountInString(last.raw[:i])
 	return column > 2 && l.indent == column && len(last.raw)+last.indent > fullLine && !strings.HasSuffix(title, ".") &&
 		!isSentence(l.text) && titleStart(l.text)
 }

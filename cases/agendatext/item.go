@@ -17,19 +17,21 @@ type reader struct {
 
 // A body reads the lines of one item after another.
 type body struct {
-	item    *Item
-	section section
-	intro   bool // the last line announced clauses
-	clause  bool // the last line was a clause, and may go on
-	text    []string
-	plain   []string // the text without marks, to take a title from
-	unused  []line
-	had     map[string]bool // people and references
-	noted   []line          // what people, references and amounts are looked for in
-	prose   []line          // what promises are looked for in
-	clauses []line          // what is demanded, and promised only if it is decided
-	listed  bool            // its topics are noted already
-	open    int             // how many findings there were after the point that may go on, 0 if none
+	item     *Item
+	section  section
+	intro    bool // the last line announced clauses
+	clause   bool // the last line was a clause, and may go on
+	text     []string
+	plain    []string // the text without marks, to take a title from
+	unused   []line
+	had      map[string]bool // people and references
+	noted    []line          // what people, references and amounts are looked for in
+	prose    []line          // what promises are looked for in
+	raised   []line          // what those who raised it may demand something in
+	clauses  []line          // what is demanded, and promised only if it is decided
+	demanded map[string]bool // sentences of a motion that demand, and promise nothing
+	listed   bool            // its topics are noted already
+	open     int             // how many findings there were after the point that may go on, 0 if none
 }
 
 // item reads the lines of an item. The lines it has no use for are the page's
@@ -39,7 +41,7 @@ func (r *reader) item(lines []line, s start) (Item, []line) {
 		Subtopics: []string{}, Clauses: []string{}, People: []Person{}, References: []string{},
 		Promises: []Promise{}, Findings: []Finding{}, Lines: [2]int{lines[0].no, lines[len(lines)-1].no},
 	}
-	b := &body{item: &it, had: map[string]bool{}}
+	b := &body{item: &it, had: map[string]bool{}, demanded: map[string]bool{}}
 	if lines[0].bullet() && lines[0].label == "" && !s.orphan {
 		s.orphan = b.listTopics(onlyTopics(lines))
 	}
@@ -51,14 +53,16 @@ func (r *reader) item(lines []line, s start) (Item, []line) {
 	if head == 0 && !s.orphan {
 		first := lines[0]
 		first.style, head = "", 1 // its mark is the item's own
-		b.read(first)
+		if first.text != "" {
+			b.read(first)
+		}
 	}
 	for _, l := range lines[head:] {
 		b.read(l)
 	}
 	b.note(b.noted)
 	b.finish(s)
-	r.promises(&it, b.promising())
+	r.promises(b)
 	slices.SortStableFunc(it.Findings, func(a, b Finding) int {
 		return cmp.Or(a.Line-b.Line, rank[b.What]-rank[a.What])
 	})
@@ -112,7 +116,7 @@ func (b *body) read(l line) {
 	case l.chrome:
 		b.unused = append(b.unused, l)
 		return
-	case l.file:
+	case l.file, numberedAnnex.MatchString(l.text):
 		b.attached(l)
 		return
 	case b.newSection(l):
@@ -122,17 +126,29 @@ func (b *body) read(l line) {
 		b.noted = append(b.noted, l)
 		b.text, b.plain = append(b.text, l.raw), append(b.plain, l.text)
 	}
+	if annexed.MatchString(l.text) {
+		b.item.Attachments = true
+	}
 	isClause := b.readClause(l)
 	switch {
 	case isClause:
 		b.clauses = append(b.clauses, l)
-	case b.section != attachmentSection && b.section != recipientSection:
+	case b.section != attachmentSection && b.section != recipientSection && b.section != claimSection:
 		b.prose = append(b.prose, l)
+	}
+	if b.section <= background {
+		b.raised = append(b.raised, l)
 	}
 	if !isClause && !b.continueFinding(l) {
 		b.readPoint(l)
 	}
 }
+
+// annexed says in the running text that there are attachments, numberedAnnex
+// names one.
+var annexed = regexp.MustCompile(`(?i)\b(?:bifogas|bifogade?|bilagda?|vedlagt|vedlegges)\b|\((?:se )?(?:bilaga|bilagor|vedlegg)(?: \d+[-–\d]*)?\)`)
+
+var numberedAnnex = regexp.MustCompile(`^(?i:bilaga|vedlegg) \d{1,2}[:.]?(?: [-–—])? .{3,90}$`)
 
 func (b *body) attached(l line) {
 	b.item.Attachments = true
@@ -163,6 +179,9 @@ func (b *body) newSection(l line) bool {
 	sec, rest := l.section, ""
 	if sec == noSection {
 		sec, rest = splitLabel(l.text)
+	}
+	if b.section == decisionSection && sec == proposalSection && strings.Contains(l.text, " föreslå") {
+		return false // what is decided is to propose
 	}
 	if sec == noSection {
 		if b.section == attachmentSection && l.blank && !l.marked() && isSentence(l.text) {

@@ -2,6 +2,7 @@ package agendatext
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -30,7 +31,7 @@ var (
 	wordMarks = []mark{
 		{"sak", regexp.MustCompile(`^(?i:(?:\p{L}{1,9}-)?(?:(?:styre|møte|utvalgs|formannskaps|kommunestyre|bystyre)?sak|saks?nr|saksnummer))\.?\s*(?i:nr\.?|nummer)?:?\s*(\d{1,4}(?:[/-]\d{2,4})?)(?:/\d{1,2}\b)?(?:\s?[A-C]\b)?` + after)},
 		{"ärende", regexp.MustCompile(`^(?i:ärende|punkt|pkt|paragraf)\.?\s*(?:nr\.?\s*)?(\d{1,3})` + after)},
-		{seriesStyle, regexp.MustCompile(`^\p{Lu}{2,4}[ \t-]\s*(\d{1,4}/\d\d)\b` + after)},
+		{seriesStyle, regexp.MustCompile(`^\p{Lu}{2,4}[ \t-]\s*((?:\d{1,3}|0\d{3})/\d\d)\b` + after)},
 		{seriesStyle, regexp.MustCompile(`^(?:PS|FS|OS|FO)[ \t-]\s*(\d{1,4}/\d{4})\b` + after)},
 	}
 	numberMarks = []mark{
@@ -111,7 +112,18 @@ func (l *line) readBullet(sign string, n int) {
 	if alone := numberAlone(l.text); alone != "" {
 		l.setNumber(alone)
 		l.text = ""
+	} else if inner := (line{text: l.text}); inner.isCase() {
+		l.label, l.number, l.text = inner.label, inner.number, inner.text
 	}
+}
+
+// isCase reads the number of a case, such as only items have, after a bullet.
+func (l *line) isCase() bool {
+	if !strings.ContainsAny(l.text[:min(len(l.text), 30)], "0123456789") {
+		return false
+	}
+	l.match(slices.Concat(sectionMarks, wordMarks, numberMarks[1:2]))
+	return l.label != "" && titleStart(l.text)
 }
 
 var onlyNumber = regexp.MustCompile(`^(?:§\s*)?(\d{1,3}(?:/\d\d(?:\d\d)?)?)\.?$`)

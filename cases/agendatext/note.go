@@ -32,6 +32,16 @@ func (b *body) noteIn(s sentence, p paragraph) {
 	}
 }
 
+// noteTitle adds the people whose names the title breaks over two lines.
+func (b *body) noteTitle(title string, l line) {
+	for _, p := range people(title) {
+		if !b.hadAs(p) && b.isNew(p.String()) {
+			b.item.People = append(b.item.People, p)
+			b.found(FoundPerson, p.String(), l)
+		}
+	}
+}
+
 // isNew says whether the item has not had the person or reference before.
 func (b *body) isNew(s string) bool {
 	had := b.had[s]

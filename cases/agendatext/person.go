@@ -30,6 +30,9 @@ var (
 	official = regexp.MustCompile(`(?:\b[\p{L}-]*(?:direktør|direktör|chef|sjef|leder|ledare|ordförande|sekreterare|sekretær|controller|ekonom|utredare|strateg|rådgiver|läkare|lege|handläggare|saksbehandler|föredragande|revisor)(?:en|n)?[,:]? )(` +
 		`\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}*\.?)?(?: (?:` + particle + ` )?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2})`)
 
+	// citizen is who has made a proposal or written, and sits for no party.
+	citizen = regexp.MustCompile(`(?:[Mm]edborgarförslag|[Ii]nnbyggerforslag|[Ss]krivelse|(?:lämnats in|inlämnats?|inkommit|väckts)) (?:från|av|fra) (\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? (?:` + particle + ` )?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:[ ,.;:]|$)`)
+
 	officeHint = regexp.MustCompile(`(?:ekt[øö]r|hef|jef|led[ae]r|ordf|sekret|troll|konom|utred|strat|rådg|läk|lege|handl|behandl|föredr|revis)`)
 
 	// titleWords stand before a name and are no part of it.
@@ -72,6 +75,9 @@ func people(s string) []Person {
 		for _, m := range official.FindAllStringSubmatch(s, -1) {
 			found = add(found, m[1], "")
 		}
+	}
+	for _, m := range citizen.FindAllStringSubmatch(s, -1) {
+		found = add(found, m[1], "")
 	}
 	return found
 }

@@ -10,23 +10,23 @@ import (
 
 var (
 	// strong says that something will come back, whether or not it says when.
-	strong = regexp.MustCompile(`(?i)återredovis(?:as?\b|ning)|återrapporter(?:as|a\b|ing)|återkom(?:ma|mer) (?:till|med|i|på|vid)\b|återkoppl(?:ing|as|a)\b|ställningstagande|förnyad redovisning|rapport(?:en)? (?:\p{L}+ ){0,4}(?:kommer|lämnas)|\bavtal\p{L}* (?:\p{L}+ ){0,3}(?:sträcker sig|löper|upphör|gäller|förlängs|upphører|utløper|gjelder)` +
+	strong = regexp.MustCompile(`(?i)återredovisas?\b|återrapporteras?\b|(?:återredovisning|återrapportering)(?:en)? (?:\p{L}+ ){0,3}(?:ska|skall|sker|görs|lämnas|kommer|senast|vid|i)\b|återkom(?:ma|mer) (?:till|med|i|på|vid)\s|återkoppl(?:ing|as|a)\b|ställningstagande|förnyad redovisning|rapport(?:en)? (?:\p{L}+ ){0,4}(?:kommer|lämnas)|\bavtal\p{L}* (?:\p{L}+ ){0,3}(?:sträcker sig|löper|upphör|gäller|förlängs|upphører|utløper|løper|gjelder)` +
 		`|tas upp (?:igen|på nytt)|(?:bordläggs|skjuts upp|återremitteras)\b` +
-		`|nya förhandlingar|nye forhandlinger|legge[sr]? fr[ae]m|bli[r]? lagt fr[ae]m|tilbakemelding|tilbakerapporter|komme(?:r)? tilbake (?:til|med)|rapportere(?:s\b| tilbake| til styret| status)|tas opp (?:igjen|på nytt)|utsettes til|ny sak (?:\p{L}+ )?(?:legges|fremmes)` +
+		`|nya förhandlingar|nye forhandlinger|legg(?:e[sr]?)? fr[ae]m|bli[r]? lagt fr[ae]m|tilbakemelding|tilbakerapporter|komme(?:r)? tilbake (?:til|med)|rapportere(?:s\b| tilbake| til styret| status)|tas opp (?:igjen|på nytt)|utsettes til|ny sak (?:\p{L}+ )?(?:legges|fremmes)` +
 		`|(?:får|ges|fick|gis|får) i (?:uppdrag|oppdrag)`)
 	// unreal and past tell what was planned or has been done already.
 	unreal = regexp.MustCompile(`(?i)\bskulle\b`)
 	past   = regexp.MustCompile(`(?i)\b(?:återredovisades|återrapporterades|har (?:återrapporterats|återredovisats|lämnats)|ble lagt fr[ae]m|fick)\b`)
 
 	// will says that something is to be done; with a day it is a promise.
-	will   = regexp.MustCompile(`(?i)\b(?:ska|skall|skal|bör|kommer (?:\p{L}+ )?(?:att|til)|planeras|beräknas|förväntas|behöver|kan vara|planlegges|forventes|må være|vil bli|besvaras|genomförs|gjennomføres|redovisas?|redovisning|följs upp|följer upp|følges opp|klart|klar|ferdig)\b`)
+	will   = regexp.MustCompile(`(?i)\b(?:ska|skall|skal|bör|kommer (?:\p{L}+ )?(?:att|til)|planeras|beräknas|förväntas|behöver|kan vara|planlegges|forventes|må være|vil bli|besvaras|lämnas|presenteras|presenteres|tas upp|tas opp|utvärderas|evalueres|behandlas|behandles|får en ny|får ei ny|genomförs|gjennomføres|redovisas?|redovisning|följs upp|följer upp|følges opp|klart|klar|ferdig)\b`)
 	byThen = regexp.MustCompile(`(?i)\b(?:allra senast|senast|seinast|senest|innen|innan|före|før) `)
 
 	// routine is what every meeting and every rule says of its own days.
 	routine = regexp.MustCompile(`(?i)\bjuster(?:as|ing|ingen|a)\b|(?:mötet|sammanträdet|møtet) (?:ska|skal|äger)|träd(?:a|er) i kraft|gälla från|trer? i kraft|gjelde fra`)
 
 	// sometime is a time that no calendar knows.
-	sometime = regexp.MustCompile(`(?i)\b(?:nästa|nästkommande|kommande) (?:ordinarie )?(?:\p{L}*sammanträde|möte)|\b(?:neste|hvert) (?:ordinære )?(?:styre)?møte|\bvarje (?:sammanträde|kvartal|halvår)|\b(?:kvartalsvis|halvårsvis|årligen|årlig|snarast möjligt|så snart som möjligt|snarest)\b`)
+	sometime = regexp.MustCompile(`(?i)\b(?:nästa|nästkommande|kommande) (?:ordinarie )?(?:\p{L}*sammanträde|möte)|\b(?:neste|hvert) (?:ordinære )?(?:styre)?møte|\bvarje (?:sammanträde|kvartal|halvår)|årligen|\b(?:kvartalsvis|halvårsvis|snarast möjligt|så snart som möjligt|snarest)\b`)
 
 	thereafter = regexp.MustCompile(`(?i)därefter|deretter`)
 	sameYear   = regexp.MustCompile(`(?i)\b(` + monthName + `|våren|hösten|høsten|sommaren|sommeren) (?:samma|samme) år\b`)
@@ -44,12 +44,16 @@ const (
 // promises finds the sentences that promise something: what will be reported
 // back, decided anew or has run out, and what is to be done by a day. Whether
 // a promise binds is for the secretary to say.
-func (r *reader) promises(it *Item, prose []line) {
-	for _, p := range paragraphs(prose) {
+func (r *reader) promises(b *body) {
+	it := b.item
+	for _, p := range paragraphs(b.promising()) {
 		earlier := ""
 		for _, s := range p.sentences() {
 			if r.count == mostPromises {
 				return
+			}
+			if b.demanded[s.text] {
+				continue
 			}
 			if promise, ok := r.promise(s.text[:min(len(s.text), longSentence)], earlier); ok {
 				r.count++

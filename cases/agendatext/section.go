@@ -67,7 +67,10 @@ func splitLabel(s string) (section, string) {
 
 // closing opens what follows the last item of a meeting.
 var closing = regexp.MustCompile(`^(?:välkom(?:men|na)\b|vid förhinder|anmäl(?:an om)? förhinder|förhinder (?:anmäls|meddelas)|(?:møtet|mötet|sammanträdet) (?:ble |blev )?(?:hevet|avslutades|avslutas|avslutat|slut|avsluttet)|ordföranden (?:tackar|avslutar|förklarar)` +
-	`|vid (?:protokollet|pennan)|bilagor till protokoll|justera(?:s|t|nde|re)\b|underskrift(?:er)?\b|bevis\b|anslag\b|protokollet (?:är|er) |signatur|sign\.?$|sekreterare\b|med vänlig|med vennlig|vel møtt|ved forfall|eventuelt forfall|forfall (?:meldes|bes)|kontakt(?:person|uppgifter|informasjon)?\b|hur man överklagar|överklagandehänvisning|kopi(?:a)?(?: til)?:|relatera(?:de|t)\b|fler nyheter|publicera[dt]\b|publisert\b)`)
+	`|vid (?:protokollet|pennan)|bilagor till protokoll|justera(?:s|t|nde|re)\b|underskrift(?:er)?\b|bevis\b|anslag\b|protokollet (?:är|er) |signatur|sign\.?$|sekreterare\b|med vänlig|(?:med )?vennlig hilsen|vänliga hälsningar|hälsningar$|hilsen$|mvh\b|vel møtt|ved forfall|eventuel(?:t|le) forfall|forfall (?:meldes|bes)|kontakt(?:person|uppgifter|informasjon)?\b|hur man överklagar|överklagandehänvisning|kopi(?:a)?(?: til)?:|relatera(?:de|t)\b|fler nyheter|publicera[dt]\b|publisert\b)`)
+
+// dated is the place and day above a signature.
+var dated = regexp.MustCompile(`^\p{L}[\p{L} -]{2,25},? (?:den )?(?:\d{1,2}\.? ?\p{L}+ (?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)$`)
 
 // signed is the office below a name.
 var signed = regexp.MustCompile(`^(?:[\p{L}.]+ )?(?:ordförande|ordfører|styreleder|(?:nämnd|kommun|region)?sekreterare|møtesekretær|(?:\p{L}+\.? )?direktør|(?:adm\. ?)dir\.?|sign\.|leder)$`)
@@ -98,7 +101,8 @@ func lastLine(lines []line, s start, end int, last bool) int {
 // isClosing says whether the line opens what follows the meeting: such words,
 // or a name that signs.
 func isClosing(lines []line, i int) bool {
-	if closing.MatchString(strings.ToLower(lines[i].text[:min(len(lines[i].text), 60)])) {
+	small := strings.ToLower(lines[i].text[:min(len(lines[i].text), 60)])
+	if closing.MatchString(small) || dated.MatchString(small) {
 		return true
 	}
 	j := nextWritten(lines, i)

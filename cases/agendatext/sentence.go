@@ -8,7 +8,7 @@ import (
 
 // abbreviations are words whose period ends no sentence, without periods.
 var abbreviations = wordSet(`tex bla mm mfl dvs sk fd pga from tom jf jfr ca nr dnr saksnr kap st inkl exkl resp adm
-	dir avd evt ev enl motsv kl tel v kv mill mrd osv meld prop innst bil vedl pkt ang mnd`)
+	dir avd evt ev enl motsv kl tel v kv mill mrd osv meld prop innst bil vedl pkt ang mnd offl unnt`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
@@ -54,7 +54,7 @@ func beginsSentence(s string) bool {
 	}
 	rest := strings.TrimLeft(s[:min(len(s), 10)], " \t")
 	r, _ := utf8.DecodeRuneInString(rest)
-	return rest != "" && !unicode.IsLower(r)
+	return rest != "" && !unicode.IsLower(r) && r != '§'
 }
 
 // A paragraph is running text put together of lines, with the line that each

@@ -30,7 +30,7 @@ func findStarts(lines []line) []start {
 	if at == nil {
 		at = plainTitles(lines)
 	}
-	at = at[:min(len(at), mostItems)]
+	at = withChildren(lines, at[:min(len(at), mostItems)])
 	at = withNamed(lines, withOpening(lines, at))
 	return grouped(lines, withOrphans(lines, at))
 }
@@ -50,6 +50,12 @@ func strongNumbers(lines []line) []int {
 	}
 	for _, p := range contents {
 		lines[p.at].chrome = true
+	}
+	style := lines[best[0].at].style
+	for i := range lines {
+		if l := &lines[i]; l.style == style && continued.MatchString(l.text) {
+			l.chrome = true
+		}
 	}
 	return places(best)
 }
