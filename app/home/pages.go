@@ -121,7 +121,7 @@ func (p *Pages) begin(c *fiber.Ctx) error {
 
 // ours lets a redirect lead only to an address of this application.
 func ours(to string) string {
-	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n") {
+	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\t\r\n") {
 		return "/"
 	}
 	return to

@@ -91,7 +91,8 @@ func (r Reader) Cases(ctx context.Context, f CaseFilter, reach cases.Reach) ([]c
 	if f.State != "" {
 		q = q.Where("c.state = ?", f.State)
 	}
-	for _, word := range strings.Fields(strings.ToLower(f.Words)) {
+	words := strings.Fields(strings.ToLower(f.Words))
+	for _, word := range words[:min(len(words), mostWords)] {
 		like := "%" + literal.Replace(word) + "%"
 		q = q.Where(`(LOWER(c.title) LIKE ? ESCAPE '!' OR LOWER(c.number) LIKE ? ESCAPE '!')`, like, like)
 	}
@@ -104,6 +105,10 @@ func (r Reader) Cases(ctx context.Context, f CaseFilter, reach cases.Reach) ([]c
 	err := q.Scan(ctx)
 	return collect(rows, (*caseRow).value), err
 }
+
+// mostWords is how many words of a search count: a database refuses a condition
+// of thousands.
+const mostWords = 20
 
 // literal takes the magic out of what somebody searches for.
 var literal = strings.NewReplacer("!", "!!", "%", "!%", "_", "!_")
