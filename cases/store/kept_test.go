@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"flag"
 	"math"
 	"reflect"
 	"strings"
@@ -18,6 +19,15 @@ import (
 	"klubba/cases/calendar"
 	"klubba/cases/store"
 )
+
+// TestMain draws fewer examples than rapid would by itself, since each is
+// several transactions; -rapid.checks draws more.
+func TestMain(m *testing.M) {
+	if err := flag.Set("rapid.checks", "25"); err != nil {
+		panic(err)
+	}
+	m.Run()
+}
 
 // A kind is one sort of thing in the store: how a test ties it to what is
 // there, saves it and reads it back.
