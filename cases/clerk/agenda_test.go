@@ -93,6 +93,35 @@ func TestItemsAreAddedAndChanged(t *testing.T) {
 	})
 }
 
+// What stands on a case that its editor may not know of stays there: the form
+// does not say which it is.
+func TestAHiddenCaseIsNotLostByAnEdit(t *testing.T) {
+	each(t, func(d *desk) {
+		m, hidden := d.plan("2020-12-17"), d.secretCase()
+		it := cases.Item{Title: "Ärende", Kind: cases.Decision, Access: cases.Public, Case: hidden}
+		b := undated(d.body.ID, "Rapport", cases.Public)
+		doc := cases.Document{Body: d.body.ID, Kind: cases.Annex, Title: "Karta", Access: cases.Public, Case: hidden}
+		b.Case = hidden
+		item := got(d.AddItem(d.ctx, operator, m.ID, it))(d)
+		d.must(d.AssignReportBack(d.ctx, operator, &b))
+		d.must(d.AddDocument(d.ctx, operator, &doc, nil, item))
+		it.Case, b.Case, doc.Case = cases.CaseRef{}, cases.CaseRef{}, cases.CaseRef{}
+		d.must(d.EditItem(d.ctx, d.secretary, m.ID, item, 1, it))
+		d.must(d.EditReportBack(d.ctx, d.secretary, b.ID, 1, b))
+		d.must(d.EditDocument(d.ctx, d.secretary, doc.ID, 1, doc))
+		agenda := d.meeting(m.ID).Agenda
+		if on := agenda[0].Case; on != hidden {
+			d.Errorf("the item stands on %+v", on)
+		}
+		if on := agenda[0].Documents[0].Case; on != hidden {
+			d.Errorf("the document stands on %+v", on)
+		}
+		if on := got(d.store.ReportBack(d.ctx, b.ID))(d).Case; on != hidden {
+			d.Errorf("the report-back stands on %+v", on)
+		}
+	})
+}
+
 func TestItemsAreMovedAndRemovedUntilTheNoticeIsSent(t *testing.T) {
 	each(t, func(d *desk) {
 		m, sent := d.plan("2020-12-17", "A", "B", "C"), d.sent("2020-12-18", "A", "B")

@@ -99,21 +99,21 @@ func TestAnAgendaIsImportedWholeOrNotAtAllAndOnce(t *testing.T) {
 		if n := len(d.meeting(m.ID).Agenda); n != 4 {
 			d.Fatalf("%d items", n)
 		}
-		first := d.meeting(m.ID).Agenda[0]
-		d.must(d.EditItem(d.ctx, d.secretary, m.ID, first.ID, first.Version, cases.Item{
-			Title: "Om budgeten", Kind: first.Kind, Text: first.Text, Access: cases.Public,
+		last := d.meeting(m.ID).Agenda[3]
+		d.must(d.EditItem(d.ctx, d.secretary, m.ID, last.ID, last.Version, cases.Item{
+			Title: "Återredovisning", Kind: last.Kind, Text: last.Text, Access: cases.Public,
 		}))
-		again, shouted, news := draft(), draft(), draft()
-		again.Items = again.Items[:1]
+		renamed, shouted, news := draft(), draft(), draft()
+		renamed.Items = renamed.Items[3:]
 		shouted.Items = shouted.Items[2:3]
 		shouted.Items[0].Title, shouted.Items[0].Text = "MOTION OM BUSSKORT", ""
-		news.Items = append(news.Items[3:], agendatext.Item{Title: "Nytt", Kind: "formal"})
+		news.Items = append(news.Items[:1], agendatext.Item{Title: "Nytt", Kind: "formal"})
 		there := "conflict agenda.already-there"
 		d.refuses(func() []no {
 			return []no{
 				{"imported once more", there, imports(d.secretary, d.body.ID, "2020-12-17", draft())},
 				{"accepted once more", there, accept(d.secretary, m.ID, draft())},
-				{"one whose title has been changed since", there, accept(d.secretary, m.ID, again)},
+				{"one whose title has been changed since", there, accept(d.secretary, m.ID, renamed)},
 				{"one in capitals", there, accept(d.secretary, m.ID, shouted)},
 				{"one there and one new", there, accept(d.secretary, m.ID, news)},
 			}
