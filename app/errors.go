@@ -47,16 +47,19 @@ func (s *site) fault(c *fiber.Ctx, err error) error {
 	var own *fiber.Error
 	refusal := &cases.Refusal{Kind: cases.Conflict, Rule: "fault"}
 	status := fiber.StatusInternalServerError
-	if errors.As(err, &own) {
-		status = own.Code
-		refusal.Rule = "fault.request"
-	} else {
+	switch {
+	case !errors.As(err, &own):
 		s.Log.Error("fault", slog.String("path", c.Path()), slog.Any("error", err))
+	case own.Code == fiber.StatusRequestEntityTooLarge:
+		status, refusal = own.Code, cases.TooLarge()
+	default:
+		status, refusal.Rule = own.Code, "fault.request"
 	}
 	c.Status(status)
 	f := page.Of(c, "", "")
-	if f.Words == nil { // refused before the request had a frame
-		return c.SendString(fiber.NewError(status).Message)
+	if f.Words == nil { // refused before it came to any of us
+		f = s.frame(c)
+		s.promise(c)
 	}
 	return page.Show(c, page.Problem(f, refusal))
 }

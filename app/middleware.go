@@ -32,8 +32,13 @@ func plain(c *fiber.Ctx) error {
 	return c.Next()
 }
 
-// headers puts the promises about what a page may do on every answer.
 func (s *site) headers(c *fiber.Ctx) error {
+	s.promise(c)
+	return c.Next()
+}
+
+// promise puts the promises about what a page may do on an answer.
+func (s *site) promise(c *fiber.Ctx) {
 	c.Set(fiber.HeaderContentSecurityPolicy, "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "+
 		"font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 	c.Set(fiber.HeaderXContentTypeOptions, "nosniff")
@@ -44,7 +49,6 @@ func (s *site) headers(c *fiber.Ctx) error {
 	if s.Secure {
 		c.Set(fiber.HeaderStrictTransportSecurity, "max-age=63072000; includeSubDomains")
 	}
-	return c.Next()
 }
 
 // logged writes a line about every answer: the path's pattern, never what was
@@ -94,18 +98,23 @@ func legible(c *fiber.Ctx) error {
 // languageCookie keeps which language somebody has chosen.
 const languageCookie = "language"
 
-// framed gives the request's pages their frame: language, who asks, today.
+// framed gives the request's pages their frame.
 func (s *site) framed(c *fiber.Ctx) error {
+	page.Keep(c, s.frame(c))
+	return c.Next()
+}
+
+// frame is the frame of the request's pages: language, who asks, today.
+func (s *site) frame(c *fiber.Ctx) page.Frame {
 	tag := c.Cookies(languageCookie)
 	if tag == "" {
 		tag = words.Match(c.Get(fiber.HeaderAcceptLanguage))
 	}
 	visit := session.Of(c)
-	page.Keep(c, page.Frame{
+	return page.Frame{
 		Words: words.For(tag), Path: c.OriginalURL(), Who: visit.Who, CSRF: visit.CSRF,
 		Today: cases.Today(s.Store.Now()), Assets: s.files.Assets(),
-	})
-	return c.Next()
+	}
 }
 
 // once lets a form be acted on once: its key goes with the change. When the

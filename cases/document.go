@@ -74,6 +74,9 @@ func (d *Document) Check() error {
 // MaxFile is the greatest file, in bytes, that one form takes.
 const MaxFile = 15 << 20
 
+// TooLarge refuses a file that is greater.
+func TooLarge() *Refusal { return refuse(Invalid, "document.too-large", MaxFile>>20).At("file") }
+
 // MayAttach says whether who may put papers under the meeting's items: the
 // body's staff, until the meeting is over.
 func (m *Meeting) MayAttach(who Actor) error {

@@ -90,6 +90,14 @@ func (p *Page) Choose(selector, words string) {
 	p.until("choose in", selector, option, words)
 }
 
+// Upload chooses files for a field, as a person does in the browser's own
+// window for it.
+func (p *Page) Upload(selector string, files ...string) {
+	p.t.Helper()
+	p.WaitFor(selector)
+	p.must("choose files in "+selector, p.try(chromedp.SetUploadFiles(selector, files)))
+}
+
 // Press presses keys by their names, as in Press("Tab", "Shift+Tab", "Enter",
 // "Control+s"), and waits like Click.
 func (p *Page) Press(keys ...string) {

@@ -214,7 +214,7 @@ func sent(c *fiber.Ctx, f *cases.File) ([]byte, error) {
 		return nil, nil // a document may be known without its file
 	}
 	if header.Size > cases.MaxFile {
-		return nil, (&cases.Refusal{Kind: cases.Invalid, Rule: "document.too-large", Args: []any{cases.MaxFile >> 20}}).At("file")
+		return nil, cases.TooLarge()
 	}
 	content, err := read(header)
 	if err != nil {
@@ -236,9 +236,13 @@ func read(header *multipart.FileHeader) ([]byte, error) {
 	return content, errors.Join(err, file.Close())
 }
 
+// asSent undoes what browsers do to a name on its way.
+var asSent = strings.NewReplacer("%22", `"`, "%0D", "\r", "%0A", "\n")
+
 // fileName is the last part of a name, without the characters that some system
 // would read as more than a name.
 func fileName(name string) string {
+	name = asSent.Replace(name)
 	name = name[strings.LastIndexAny(name, `/\`)+1:]
 	name = strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`<>:"|?*`, r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {

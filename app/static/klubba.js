@@ -302,7 +302,12 @@
         return;
       }
       const answer = request.response?.querySelector("main");
-      if (answer) document.querySelector("main").replaceWith(document.adoptNode(answer));
+      if (!answer) {
+        busy(form, false);
+        form.submit(); // to see what the browser makes of the answer
+        return;
+      }
+      document.querySelector("main").replaceWith(document.adoptNode(answer));
       document.querySelector("[data-focus]")?.focus();
     });
     request.addEventListener("error", () => { note.remove(); busy(form, false); form.submit(); });
