@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -82,6 +83,15 @@ func (p *Page) Type(selector, text string) {
 		chromedp.KeyEvent(kb.Delete),
 		chromedp.KeyEvent(text),
 	)))
+}
+
+// Paste puts a text in a field at once, instead of what was there.
+func (p *Page) Paste(selector, text string) {
+	p.t.Helper()
+	p.until("paste in", selector, field, "")
+	p.must("paste in "+selector, p.try(chromedp.KeyEvent("a", chromedp.KeyModifiers(chromedp.ModifierCtrl))))
+	_, err := chromedp.Call(p.ctx, input.InsertText, input.InsertTextParams{Text: text})
+	p.must("paste in "+selector, err)
 }
 
 // Choose picks an option of a drop-down list by the words it shows.
