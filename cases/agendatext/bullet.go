@@ -19,7 +19,7 @@ func weakMarks(lines []line) []int {
 			return at
 		}
 	}
-	if at := headings(lines); at != nil {
+	if at := highest(lines); at != nil {
 		return at
 	}
 	return outermost(lines)
@@ -39,9 +39,9 @@ func agendaSection(lines []line) (from, to int) {
 	return from, len(lines)
 }
 
-// headings are the headings of the level that has most, if there are three
+// highest are the headings of the level that has most, if there are three
 // and they stand before any list.
-func headings(lines []line) []int {
+func highest(lines []line) []int {
 	var levels [7][]int
 	for i, l := range lines {
 		if l.heading > 0 && !l.chrome && !l.marked() && l.section == noSection && titleStart(l.text) {

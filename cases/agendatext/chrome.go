@@ -6,20 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// What a site or a printed page says about itself, on a line of its own, in
-// small letters.
+// What a printed page says about itself, in small letters.
 var (
-	siteLine = regexp.MustCompile(`^(?:(?:hoppa|gå|hopp) (?:över|direkt|till|til)\b.{0,40}|gå til (?:hoved)?inn?hold.{0,20}|til(?:l)? (?:hoved)?inn(?:ehåll(?:et)?|hold(?:et)?)` +
-		`|det finns ingen information att visa\.?|(?:huvud|hoved)?meny|(?:öppna|stäng|vis|visa|lukk|åpne) (?:meny|søk|sök|alla?|alle)|sök|søk|logga in|logg inn|skriv ut|dela(?: (?:sidan|på .{0,30}))?|del|lyssna|lytt|translate|språk|in english|other languages|lättläst|teckenspråk` +
-		`|tillbaka(?: till .{0,40})?|tilbake(?: til .{0,40})?|till toppen|til toppen|visa mer|vis mer|stäng|lukk|start|startsida|hem|hjem|facebook|twitter|linkedin|instagram|youtube|e-post|rss|prenumerera|abonner` +
-		`|godkänn(?: alla)?|acceptera(?: alla)?|jag förstår|jeg forstår|godta(?: alle)?|avvisa(?: alla)?|avvis(?: alle)?|läs mer(?: om .{0,40})?|les mer(?: om .{0,40})?|kontakta? .{2,20}|(?:telefon|tfn|tlf|e-post|epost)(?: växel)?:? ?[+\d@][^ ]*(?: [\d-]+){0,5}|följ oss.{0,30}|følg oss.{0,30}` +
-		`|om (?:webbplatsen|nettstedet|cookies|kakor|informasjonskapsler)|tillgänglighet(?:sredogörelse)?|tilgjengelighet(?:serklæring)?|(?:behandling av )?personuppgifter|personvern(?:erklæring)?|webbkarta|nettstedskart|lediga jobb|ledige stillinger|hjälpte informationen dig\?|fick du hjälp .{0,40}|fant du det du lette etter\?|din position: .*|du er her: .*|du är här: .*` +
-		`|(?:senast |sist )?(?:uppdatera[dt]|oppdatert|ändrad|publicera[dt]|publisert)\b.{0,40}|sidansvarig\b.{0,40})$`)
 	cookieLine = regexp.MustCompile(`(?:\bcookies?\b|\bkakor\b|informasjonskaps).*(?:webb|sida|sajt|nettst|nettsid|använd|bruker|godkänn|samtyck)|(?:använder|bruker) (?:cookies|kakor|informasjonskaps)`)
 	pageNumber = regexp.MustCompile(`^(?:.{0,60}\s)?(?:sida|sidan|sid|side|page|s\.)[:.]?\s?\d{1,3}(?:\s?(?:[(\[]\d{1,3}[)\]]|av \d{1,3}|/\s?\d{1,3}))?$|^(?:.{0,120}\s)?\d{1,3}\s?[(\[]\d{1,3}[)\]]$|^\(\d{1,3}\)$|^[-–] ?\d{1,3} ?[-–]$`)
-	signatures = regexp.MustCompile(`^(?:justera(?:nde|re)[sn]?\s?(?:sign|signatur(?:er)?)|justerarsignatur(?:er)?|ordförandens? sign(?:atur)?|justerande sign|utdragsbestyrkande|(?:[\p{L}-]+ ){0,3}(?:ordförande|justerare) sign|sign\.?)[.:_ \t]*(?:utdragsbestyrkande|(?:justerare )?sign)?[.:_ \t]*$`)
+	signatures = regexp.MustCompile(`^(?:justera(?:nde|re)[sn]?\s?(?:sign|signatur(?:er)?)|justerarsignatur(?:er)?|ordförandens? sign(?:atur)?|justerande sign|(?:[\p{L}-]+ ){0,3}(?:ordförande|justerare) sign|sign\.?)[.:_ \t]*(?:utdragsbestyrkande|(?:justerare )?sign)?[.:_ \t]*$`)
 	dotted     = regexp.MustCompile(`(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{1,3}$`)
-	pauseLine  = regexp.MustCompile(`^(?:paus|pause|lunch|lunsj|kaffe|fika|bensträckare|rast|middag|gruppmöten?|gruppemøter?|ajournering)(?:s?pause?)?(?: för (?:lunch|fika|kaffe))?,?(?: ?[(–-]? ?(?:kl\.?|klockan|ca)? ?\d.{0,25})?$`)
 	ruleLine   = regexp.MustCompile(`^[-_=*~.–—| :]{4,}$`)
 )
 
@@ -35,7 +27,7 @@ func markChrome(lines []line) {
 		}
 		small := strings.ToLower(l.raw)
 		if isPageNumber(small) {
-			l.chrome = true
+			l.chrome, l.page = true, true
 			pages = append(pages, i)
 			continue
 		}
@@ -44,8 +36,8 @@ func markChrome(lines []line) {
 	markHeaders(lines, pages)
 }
 
-// isAside says whether a point of a list is the site's own, or a pause.
-func isAside(small string) bool { return siteLine.MatchString(small) || pauseLine.MatchString(small) }
+// isAside says whether the words are the site's own, or a pause.
+func isAside(small string) bool { return siteLines.match(small) || isPause(small) }
 
 // isPageNumber is asked of every line, and the pattern is slow.
 func isPageNumber(small string) bool {
@@ -54,7 +46,7 @@ func isPageNumber(small string) bool {
 }
 
 func isChromeLine(small string) bool {
-	return isAside(small) || signatures.MatchString(small) || ruleLine.MatchString(small) ||
+	return isAside(small) || strings.Contains(small, "sign") && signatures.MatchString(small) || ruleLine.MatchString(small) ||
 		mentionsCookies(small) && cookieLine.MatchString(small) ||
 		strings.ContainsAny(small, "._…") && dotted.MatchString(small)
 }
@@ -98,8 +90,8 @@ func beside(lines []line, page, way int) []int {
 	for i := page + way; i >= 0 && i < len(lines) && abs(i-page) < reachPage && len(found) < nearPage; i += way {
 		l := lines[i]
 		switch {
-		case l.raw == "" || l.chrome && !isPageNumber(strings.ToLower(l.raw)):
-		case l.chrome || l.marked() || l.section != noSection:
+		case l.raw == "" || l.chrome && !l.page:
+		case l.page || l.marked() || l.section != noSection:
 			return found
 		default:
 			found = append(found, i)

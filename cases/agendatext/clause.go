@@ -21,6 +21,7 @@ func (b *body) readClause(l line) bool {
 	}
 	isAtt := attStart.MatchString(l.text)
 	switch {
+	case len(b.item.Clauses) == mostClauses:
 	case isAtt && (b.intro || b.clause || l.marked()), b.intro && l.marked():
 		b.addClause(l)
 		return true
@@ -29,9 +30,15 @@ func (b *body) readClause(l line) bool {
 		return true
 	}
 	b.clause = false
-	b.intro = announces.MatchString(l.text)
+	b.intro = announces.MatchString(l.text[max(0, len(l.text)-announcement):])
 	return false
 }
+
+// announcement is as much of a line's end as announces clauses.
+const announcement = 200
+
+// mostClauses is more than any motion has.
+const mostClauses = 500
 
 func (b *body) addClause(l line) {
 	b.clause = true

@@ -9,16 +9,34 @@ var (
 	// fileMark is what a page says of a file beside its name.
 	fileMark = regexp.MustCompile(`(?i)\s*[(\[](?:(?:pdf|word|docx?|xlsx?)(?:[- ]?(?:fil|dokument|format))?[^()\[\]]{0,30}|[^()\[\]]{0,20}\d ?[kM]B|öppnas i nytt fönster|åpnes i nytt vindu)[)\]]`)
 
-	// fileLine is a file on a line of its own.
-	fileLine = regexp.MustCompile(`(?i)^\d+(?:[.,]\d+)? ?[kM]b\b.{0,40}$|^(?:ladda ne[rd]|last ned|hämta|visa|vis)(?: (?:saks)?dokument(?:et|er)?| fil(?:en)?| handling(?:ar|en)?)$|^(?:ladda ner|last ned)$|\.(?:pdf|docx?|xlsx?|pptx?)$`)
+	fileSize = regexp.MustCompile(`^\d+(?:[.,]\d+)? ?[km]b\b.{0,40}$`)
+	fileName = regexp.MustCompile(`\.(?:pdf|docx?|xlsx?|pptx?)$`)
 )
+
+// fileLinks are the words of a link to a file.
+var fileLinks = anyOf(`
+(?:ladda ne[rd]|last ned|hämta|visa?)(?: (?:saks)?dokument(?:et|er)?| fil(?:en)?| handling(?:ar|en)?)
+(?:ladda ner|last ned)
+`)
 
 // isFile says whether the line names a file to fetch.
 func isFile(s string) bool {
 	if len(s) < 5 || len(s) > 200 {
 		return false
 	}
-	return fileLine.MatchString(s) || strings.ContainsAny(s[len(s)-1:], ")]") && endsInFileMark(s)
+	return strings.ContainsAny(s[len(s)-1:], ")]") && endsInFileMark(s) || isOnlyFile(s)
+}
+
+// isOnlyFile says whether the line is all about a file, and no title.
+func isOnlyFile(s string) bool {
+	small := strings.ToLower(s)
+	switch {
+	case strings.Contains(small, "."):
+		return fileName.MatchString(small) || fileSize.MatchString(small)
+	case small != "" && small[0] >= '0' && small[0] <= '9':
+		return fileSize.MatchString(small)
+	}
+	return fileLinks.match(small)
 }
 
 func endsInFileMark(s string) bool {

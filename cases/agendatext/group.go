@@ -137,22 +137,27 @@ func withNamed(lines []line, at []int) []int {
 		}
 	}
 	first, last := at[0], at[len(at)-1]
+	ended := isEnd(lines, last)
 	for i := first + 1; i < len(lines); i++ {
-		l, name := lines[i], strings.ToLower(strings.TrimRight(lines[i].text, " :."))
-		if l.marked() || l.idle() || chosen[i] || l.heading > lines[first].heading || chosen[nextWritten(lines, i)] {
+		l := lines[i]
+		if l.marked() || l.idle() || chosen[i] || l.heading > lines[first].heading || !l.blank && !(chosen[i-1] && lines[i-1].text != "") {
 			continue
 		}
-		if i > last && isEnd(lines, last) {
+		if i > last && ended {
 			break
 		}
-		named := standsAlone[groupKind(l.text)] || i > last && lastPoint.MatchString(name)
-		if named && (l.blank || chosen[i-1] && lines[i-1].text != "") {
+		if isNamed(l.text, i > last) && !chosen[nextWritten(lines, i)] {
 			chosen[i] = true
 			at = append(at, i)
 		}
 	}
 	slices.Sort(at)
 	return slices.Compact(at)
+}
+
+// isNamed says whether a line names an item; some only the last of a meeting.
+func isNamed(s string, last bool) bool {
+	return standsAlone[groupKind(s)] || last && lastPoint.MatchString(strings.ToLower(strings.TrimRight(s, " :.")))
 }
 
 // isEnd says whether the item is the one that ends a meeting.

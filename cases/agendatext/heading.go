@@ -13,7 +13,7 @@ func (b *body) heading(lines []line) int {
 	title := withoutColumns(first.text)
 	n, at := 1, first
 	for ; title == "" && n < min(len(lines), 7) && (lines[n].taken || !lines[n].marked()) && lines[n].section == noSection; n++ {
-		if !lines[n].idle() && !fileLine.MatchString(lines[n].text) {
+		if !lines[n].idle() && !isOnlyFile(lines[n].text) {
 			at = lines[n]
 			title = withoutColumns(at.text)
 		}

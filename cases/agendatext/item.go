@@ -11,12 +11,14 @@ import (
 
 // A reader reads items for a meeting on a day.
 type reader struct {
-	on    calendar.Date
-	count int // promises so far
+	on       calendar.Date
+	noted    int // sentences searched for people and references so far
+	promised int // and for promises
 }
 
 // A body reads the lines of one item after another.
 type body struct {
+	reader   *reader
 	item     *Item
 	section  section
 	intro    bool // the last line announced clauses
@@ -41,7 +43,7 @@ func (r *reader) item(lines []line, s start) (Item, []line) {
 		Subtopics: []string{}, Clauses: []string{}, People: []Person{}, References: []string{},
 		Promises: []Promise{}, Findings: []Finding{}, Lines: [2]int{lines[0].no, lines[len(lines)-1].no},
 	}
-	b := &body{item: &it, had: map[string]bool{}, demanded: map[string]bool{}}
+	b := &body{reader: r, item: &it, had: map[string]bool{}, demanded: map[string]bool{}}
 	if lines[0].bullet() && lines[0].label == "" && !s.orphan {
 		s.orphan = b.listTopics(onlyTopics(lines))
 	}
@@ -116,7 +118,7 @@ func (b *body) read(l line) {
 	case l.chrome:
 		b.unused = append(b.unused, l)
 		return
-	case l.file, numberedAnnex.MatchString(l.text):
+	case l.file, len(l.text) < 120 && numberedAnnex.MatchString(l.text):
 		b.attached(l)
 		return
 	case b.newSection(l):
@@ -126,7 +128,7 @@ func (b *body) read(l line) {
 		b.noted = append(b.noted, l)
 		b.text, b.plain = append(b.text, l.raw), append(b.plain, l.text)
 	}
-	if annexed.MatchString(l.text) {
+	if strings.ContainsAny(l.text, "bvBV") && annexed.MatchString(l.text) {
 		b.item.Attachments = true
 	}
 	isClause := b.readClause(l)

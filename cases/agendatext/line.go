@@ -20,6 +20,7 @@ type line struct {
 	section section // the part of an item that the line is the heading of
 	file    bool    // names a file to fetch
 	chrome  bool    // the page's own: navigation, page numbers, headers
+	page    bool    // the number of a page
 	taken   bool    // a number that belongs to the bullet before
 	blank   bool    // nothing stands before it: a blank line or the beginning
 }

@@ -2,11 +2,17 @@ package agendatext
 
 import "strings"
 
+// mostSentences is more than the longest minutes have; what follows is not
+// searched, since searching is slow.
+const mostSentences = 20_000
+
 // note adds the people, references and amounts in lines that belong together.
 func (b *body) note(lines []line) {
 	for _, p := range paragraphs(lines) {
 		for _, s := range p.sentences() {
-			b.noteIn(s, p)
+			if b.reader.noted++; b.reader.noted < mostSentences {
+				b.noteIn(s, p)
+			}
 		}
 	}
 }

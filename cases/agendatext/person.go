@@ -31,9 +31,11 @@ var (
 		`\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}*\.?)?(?: (?:` + particle + ` )?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2})`)
 
 	// citizen is who has made a proposal or written, and sits for no party.
-	citizen = regexp.MustCompile(`(?:[Mm]edborgarförslag|[Ii]nnbyggerforslag|[Ss]krivelse|(?:lämnats in|inlämnats?|inkommit|väckts)) (?:från|av|fra) (\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? (?:` + particle + ` )?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:[ ,.;:]|$)`)
+	citizen = regexp.MustCompile(`(?:[Mm]edborgarförslag|[Ii]nnbyggerforslag|[Ss]krivelse|(?:lämnats in|inlämnats?|inkommit|väckts)) (?:från|av|fra) (\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? (?:` + particle + ` )?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?)(?:[ ,.;:]|$)`)
 
-	officeHint = regexp.MustCompile(`(?:ekt[øö]r|hef|jef|led[ae]r|ordf|sekret|troll|konom|utred|strat|rådg|läk|lege|handl|behandl|föredr|revis)`)
+	// officeHints are in every office, byHints before every citizen.
+	officeHints = strings.Fields("ektør ektör hef jef leder ledare ordf sekret troll konom utred strat rådg läk lege handl föredr revis")
+	byHints     = []string{" från ", " av ", " fra "}
 
 	// titleWords stand before a name and are no part of it.
 	titleWords = wordSet(`ordförande ordföranden vice förste andre ledamot ledamoten ersättare ersättaren motion motionen motionär motionären motionärerna
@@ -71,15 +73,21 @@ func people(s string) []Person {
 			found = add(found, m[1], party(m[2]))
 		}
 	}
-	if officeHint.MatchString(s) {
+	if containsAny(s, officeHints) {
 		for _, m := range official.FindAllStringSubmatch(s, -1) {
 			found = add(found, m[1], "")
 		}
 	}
-	for _, m := range citizen.FindAllStringSubmatch(s, -1) {
-		found = add(found, m[1], "")
+	if containsAny(s, byHints) {
+		for _, m := range citizen.FindAllStringSubmatch(s, -1) {
+			found = add(found, m[1], "")
+		}
 	}
 	return found
+}
+
+func containsAny(s string, hints []string) bool {
+	return slices.ContainsFunc(hints, func(hint string) bool { return strings.Contains(s, hint) })
 }
 
 // namesBefore are the names that share the party of the one that follows.

@@ -33,10 +33,8 @@ var (
 	bareYear   = regexp.MustCompile(`(?i)\b(?:under|av|till|til|i|senast|innan|innen|før|före) (?:år )?(?:19|20)\d\d\b`)
 )
 
-// Reading dates is slow, so a text that looks like nothing but promises is
-// searched for this many, and of a sentence only the beginning is read.
+// Reading dates is slow, so of a sentence only the beginning is read.
 const (
-	mostPromises  = 1000
 	longSentence  = 1500
 	shortSentence = 12
 )
@@ -49,14 +47,10 @@ func (r *reader) promises(b *body) {
 	for _, p := range paragraphs(b.promising()) {
 		earlier := ""
 		for _, s := range p.sentences() {
-			if r.count == mostPromises {
-				return
-			}
-			if b.demanded[s.text] {
+			if r.promised++; r.promised > mostSentences || b.demanded[s.text] {
 				continue
 			}
 			if promise, ok := r.promise(s.text[:min(len(s.text), longSentence)], earlier); ok {
-				r.count++
 				promise.Text = s.text
 				if !slices.Contains(it.Promises, promise) { // proposed and decided in the same words
 					it.Promises = append(it.Promises, promise)

@@ -20,21 +20,124 @@ const (
 	recipientSection
 )
 
-// sections are the headings, in small letters; the first that fits holds.
-var sections = []struct {
+// A heading is how a section may be headed: by a phrase, or by words that end
+// a longer one.
+type heading struct {
 	section section
-	re      *regexp.Regexp
-}{
-	{attachmentSection, regexp.MustCompile(`^(?:bilag(?:a|or)(?: \d+[a-z]?| till protokoll(?:et)?)?|(?:trykte |utrykte |saks)?vedlegg(?: \d+| (?:i|til) saken)?|handlingar(?: i ärendet)?|(?:beslutsunderlag|underlag)(?: för beslut)?|(?:vedlagte )?saksdokumente(?:r|ne)|(?:vedlegg og andre )saksdokumenter|dokument(?:er)?)(?: \(\d+\))?$`)},
-	{background, regexp.MustCompile(`^(?:ärende(?:t|beskrivning)?|beskrivning av ärendet|ärendet i korthet|(?:ärendets )?(?:bakgrund|beredning)|sammanfattning(?: av ärendet)?|redogörelse(?: för ärendet)?|bedömning|ekonomi|ekonomiska konsekvenser|motivering|barnkonsekvenser|barnrättsperspektiv|tidigare (?:beslut|behandling|vedtak)|yttrande till beslutsförslaget|motionen(?: i sammandrag)?|slutsats` +
-		`|hva saken gjelder|saken gjelder|(?:saks)?bakgrunn|(?:[\p{L} .]{3,40}s )?vurdering(?:er)?|(?:saks)?opp(?:summering|lysninger)|saks?fr[ae]mlegg|saksutredning|saksgang|faktagrunnlag|(?:møte)?behandling(?: i møtet)?|kommentarer i møtet|hovedpunkter.{0,60}|formål(?: ?/ ?sammendrag)?|sammendrag|konklusjon|innledning)$`)},
-	{proposalSection, regexp.MustCompile(`^(?:.{0,60}\b)?(?:förslag till (?:beslut|.{3,60} beslut|beslut i .{3,60})|beslutsförslag|forslag til (?:vedtak|beslutning|innstilling)|innstilling|tilråd(?:ni)?ng|tilråding|anbefaling)$|^.{3,60} föreslås? (?:.{3,40} )?besluta(?: att)?$|^\p{L}[\p{L}, -]{2,60}s förslag(?: till \p{L}+)?$`)},
-	{claimSection, regexp.MustCompile(`^(?:förslag och )?(?:yrkanden?|forslag)(?: (?:på sammanträdet|under sammanträdet|i møtet|fremmet i møtet|vid .{3,40}))?$|^(?:ändrings|tilläggs)yrkanden?$|^(?:endrings|tilleggs|felles)forslag$|^förslag (?:på|under|vid) sammanträdet$|^ärendets behandling (?:under|vid|på) sammanträdet$`)},
-	{votingSection, regexp.MustCompile(`^(?:propositionsordning|propositionsordning.{0,20}omröstning|beslutsgång|(?:om)?röstning(?:sresultat)?|votering(?:en|s?resultat|sordning)?|avstemning|proposition)$`)},
-	{dissentSection, regexp.MustCompile(`^(?:reservation(?:er)?|protokollsanteckning(?:ar)?|anteckning till protokollet|särskil(?:t|da) yttranden?(?: .{2,40})?|yttranden|protokolltilførs(?:el|ler)|stemmeforklaring|deltar (?:ej|inte).{0,30}|jäv|inhabilitet|habilitet)$`)},
-	{decisionSection, regexp.MustCompile(`^(?:\p{L}[\p{L} ,-]{0,60}s )?(?:enstemmige? |enhälliga? )?(?:beslut|vedtak)(?: i møtet| i korthet)?$|^(?:\p{L}[\p{L} ,-]{0,60} )?(?:beslutar|beslutade|besluter|vedtok)(?: att| följande| følgende)?$|^\p{L}[\p{L} ]{0,40} (?:slikt|slike|følgende|enstemmig) vedtak$|^slutning$`)},
-	{recipientSection, regexp.MustCompile(`^(?:beslutet (?:ska )?(?:skickas|expedieras|delges)(?: till)?|expedier(?:as|ing)(?: till)?|skickas till|protokollsutdrag(?: till)?|utdrag till|kopia(?: till)?|delges|sendes til|kopi til|utskrift(?: sendes)?(?: til)?|særutskrift(?: til)?)$`)},
+	whole   phrases
+	ending  *regexp.Regexp
 }
+
+// headings are tried in order, in small letters.
+var headings = []heading{
+	{section: attachmentSection, whole: anyOf(`
+bilag(?:a|or)(?: \d+[a-z]?| till protokoll(?:et)?)?(?: \(\d+\))?
+vedlegg(?: \d+| (?:i|til) saken)?(?: \(\d+\))?
+(?:trykte |utrykte |saks)vedlegg
+vedlegg og andre saksdokumenter
+handlingar(?: i ärendet)?
+beslutsunderlag
+underlag(?: för beslut)?
+saksdokumente(?:r|ne)
+vedlagte saksdokumenter
+dokument(?:er)?
+`)},
+	{section: background, whole: anyOf(`
+ärende(?:t|beskrivning)?
+ärendet i korthet
+ärendets (?:bakgrund|beredning)
+bakgrund
+beredning
+beskrivning av ärendet
+sammanfattning(?: av ärendet)?
+redogörelse(?: för ärendet)?
+bedömning
+ekonomi
+ekonomiska konsekvenser
+motivering
+barnkonsekvenser
+barnrättsperspektiv
+tidigare (?:beslut|behandling|vedtak)
+yttrande till beslutsförslaget
+motionen(?: i sammandrag)?
+slutsats
+hva saken gjelder
+saken gjelder
+(?:saks)?bakgrunn
+vurdering(?:er)?
+oppsummering
+saksopplysninger
+saks?fr[ae]mlegg
+saksutredning
+saksgang
+faktagrunnlag
+(?:møte)?behandling(?: i møtet)?
+kommentarer i møtet
+hovedpunkter.{0,60}
+formål(?: ?/ ?sammendrag)?
+sammendrag
+konklusjon
+innledning
+`), ending: regexp.MustCompile(`^[\p{L} .]{3,40}s vurdering(?:er)?$`)},
+	{section: proposalSection, whole: anyOf(`
+beslutsförslag
+innstilling
+tilråd(?:ni)?ng
+tilråding
+anbefaling
+`), ending: regexp.MustCompile(`^(?:.{0,60}\b)?(?:förslag till (?:beslut|.{3,60} beslut|beslut i .{3,60})|beslutsförslag|forslag til (?:vedtak|beslutning|innstilling)|innstilling|tilråd(?:ni)?ng|tilråding|anbefaling)$|^.{3,60} föreslås? (?:.{3,40} )?besluta(?: att)?$|^\p{L}[\p{L}, -]{2,60}s förslag(?: till \p{L}+)?$`)},
+	{section: claimSection, whole: anyOf(`
+(?:förslag och )?yrkanden?(?: (?:på sammanträdet|under sammanträdet|vid .{3,40}))?
+forslag(?: (?:i møtet|fremmet i møtet))?
+förslag(?: (?:på|under|vid) .{3,40})?
+ändringsyrkanden?
+tilläggsyrkanden?
+(?:endrings|tilleggs|felles)forslag
+ärendets behandling (?:under|vid|på) sammanträdet
+`)},
+	{section: votingSection, whole: anyOf(`
+propositionsordning(?:.{0,20}omröstning)?
+proposition
+beslutsgång
+omröstning(?:sresultat)?
+röstning(?:sresultat)?
+votering(?:en|s?resultat|sordning)?
+avstemning
+`)},
+	{section: dissentSection, whole: anyOf(`
+reservation(?:er)?
+protokollsanteckning(?:ar)?
+anteckning till protokollet
+särskil(?:t|da) yttranden?(?: .{2,40})?
+yttranden
+protokolltilførs(?:el|ler)
+stemmeforklaring
+deltar (?:ej|inte).{0,30}
+jäv
+inhabilitet
+habilitet
+`)},
+	{section: decisionSection, whole: anyOf(`
+(?:enstemmige? |enhälliga? )?(?:beslut|vedtak)(?: i møtet| i korthet)?
+(?:beslutar|beslutade|besluter|vedtok)(?: att| følgende| följande)?
+slutning
+`), ending: regexp.MustCompile(`^\p{L}[\p{L} ,-]{0,60}s (?:enstemmige? |enhälliga? )?(?:beslut|vedtak)$|^\p{L}[\p{L} ,-]{0,60} (?:beslutar|beslutade|besluter|vedtok)(?: att| følgende| följande)?$|^\p{L}[\p{L} ]{0,40} (?:slikt|slike|følgende|enstemmig) vedtak$`)},
+	{section: recipientSection, whole: anyOf(`
+beslutet (?:ska )?(?:skickas|expedieras|delges)(?: till)?
+expedier(?:as|ing)(?: till)?
+skickas till
+protokollsutdrag(?: till)?
+utdrag till
+kopia(?: till)?
+delges
+sendes til
+kopi til
+(?:sær)?utskrift(?: sendes)?(?: til)?
+`)},
+}
+
+// stems are in every heading that is known by its end.
+var stems = strings.Fields("beslut besluta vedtak vedtok innstilling tilrå anbefaling förslag vurdering")
 
 // sectionOf says which section a line begins.
 func sectionOf(s string) section {
@@ -43,9 +146,13 @@ func sectionOf(s string) section {
 		return noSection
 	}
 	s = strings.ToLower(s)
-	for _, x := range sections {
-		if x.re.MatchString(s) && !demander.MatchString(s) {
-			return x.section
+	stemmed := containsAny(s, stems)
+	for _, h := range headings {
+		if h.whole.match(s) || stemmed && h.ending != nil && h.ending.MatchString(s) {
+			if demander.MatchString(s) {
+				return noSection
+			}
+			return h.section
 		}
 	}
 	return noSection

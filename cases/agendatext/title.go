@@ -17,12 +17,17 @@ var (
 	hanging   = regexp.MustCompile(`(?i)\s(?:och|om|av|för|i|till|med|på|vid|samt|angående|gällande|avseende|og|for|til|ved)$`)
 )
 
-const mostColumns = 12
+// mostColumns is more than a table of items has, longestCell more than a title
+// with all that stands beside it.
+const mostColumns, longestCell = 12, 500
 
 // withoutColumns takes the title out of a row of a table, without the registry
 // number, the time or the page that stand beside it.
 func withoutColumns(s string) string {
 	for _, cell := range strings.SplitN(s, "\t", mostColumns) {
+		if len(cell) > longestCell {
+			return cell
+		}
 		cell = strings.TrimSpace(pageRef.ReplaceAllString(cell, ""))
 		if strings.ContainsAny(cell, "0123456789([") {
 			cell = withoutNumbers(cell)
