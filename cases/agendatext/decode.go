@@ -9,6 +9,7 @@ import (
 	"github.com/gabriel-vasile/mimetype"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
 )
 
 // MaxBytes is the largest text that is read: many times the minutes of a long
@@ -26,7 +27,8 @@ func (u *Unreadable) Error() string { return fmt.Sprint(u.Rule, u.Args) }
 
 // Decode makes text of a pasted or saved agenda: UTF-8, UTF-16 with a byte
 // order mark or Windows-1252, and the readable part of a web page. Lines end
-// with a line feed, and invisible characters are gone. What is empty, larger
+// with a line feed, letters and their accents are one character, and invisible
+// characters are gone. What is empty, larger
 // than MaxBytes, in another encoding or no text at all is Unreadable.
 func Decode(b []byte) (string, error) {
 	if len(b) > MaxBytes {
@@ -39,16 +41,18 @@ func Decode(b []byte) (string, error) {
 	if text = tidy.Replace(text); looksLikeHTML(text) {
 		text = tidy.Replace(readHTML(text))
 	}
+	text = norm.NFC.String(text)
 	if strings.TrimSpace(text) == "" {
 		return "", &Unreadable{Rule: "agendatext.empty"}
 	}
 	return text, nil
 }
 
-// tidy makes one kind of line end, and drops what is not seen: byte order
-// marks, zero-width spaces and soft hyphens.
+// tidy makes one kind of line end, parts the letters that a PDF joins, and
+// drops what is not seen: byte order marks, zero-width spaces and soft hyphens.
 var tidy = strings.NewReplacer(
 	"\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\f", "\n", "\v", "\n",
+	"\ufb00", "ff", "\ufb01", "fi", "\ufb02", "fl", "\ufb03", "ffi", "\ufb04", "ffl",
 	"\ufeff", "", "\u200b", "", "\u00ad", "",
 )
 

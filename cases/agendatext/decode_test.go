@@ -28,6 +28,8 @@ func TestDecode(t *testing.T) {
 		{"Windows-1252", windows, text, ""},
 		{"carriage returns", "a\r\nb\rc", "a\nb\nc", ""},
 		{"soft hyphens and zero-width spaces", "in\u00adkall\u200belse", "inkallelse", ""},
+		{"accents apart from their letters", "fo\u0308redra\u0301", "f\u00f6redr\u00e1", ""},
+		{"letters joined by a PDF", "of\ufb01ciell in\ufb02uensa", "officiell influensa", ""},
 		{"HTML", "<ul><li>Ett</li><li>Två<ul><li>Inre</li></ul></li></ul>", "• Ett\n• Två\n  • Inre\n", ""},
 		{"HTML numbers", "<ol start=3><li>Tre<li>Fyra</ol>", "3. Tre\n4. Fyra\n", ""},
 		{"HTML headings", "<h1>Möte</h1><h2>Upprop</h2><p>Nu</p>", "# Möte\n\n## Upprop\n\nNu\n", ""},

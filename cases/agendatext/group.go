@@ -146,7 +146,7 @@ func withNamed(lines []line, at []int) []int {
 		if i > last && ended {
 			break
 		}
-		if isNamed(l.text, i > last) && !chosen[nextWritten(lines, i)] {
+		if next := nextWritten(lines, i); isNamed(l.text, i > last) && (next == 0 || !chosen[next]) {
 			chosen[i] = true
 			at = append(at, i)
 		}

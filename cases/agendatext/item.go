@@ -237,6 +237,7 @@ var manyBreaks = regexp.MustCompile(`\n{3,}`)
 // finish settles what the whole item tells: text, title and kind.
 func (b *body) finish(s start) {
 	it := b.item
+	it.People = withoutGenitives(it.People)
 	it.Text = strings.TrimSpace(manyBreaks.ReplaceAllString(strings.Join(b.text, "\n"), "\n\n"))
 	plain := strings.TrimSpace(strings.Join(b.plain, "\n"))
 	written := it.Title != ""

@@ -1,6 +1,9 @@
 package agendatext
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // mostSentences is more than the longest minutes have; what follows is not
 // searched, since searching is slow.
@@ -17,14 +20,18 @@ func (b *body) note(lines []line) {
 	}
 }
 
+// longText is more than a sentence has, also a list of everybody present.
+const longText = 20_000
+
 func (b *body) noteIn(s sentence, p paragraph) {
+	s.text = s.text[:min(len(s.text), longText)]
 	found := func(what, text, key string) bool {
 		line := p.lineAt(s.from + max(0, strings.Index(s.text, key)))
 		b.item.Findings = append(b.item.Findings, Finding{What: what, Text: text, Line: line})
 		return b.isNew(text)
 	}
 	for _, p := range people(s.text) {
-		if !b.hadAs(p) && found(FoundPerson, p.String(), p.Name) {
+		if found(FoundPerson, p.String(), p.Name) {
 			b.item.People = append(b.item.People, p)
 		}
 	}
@@ -41,7 +48,7 @@ func (b *body) noteIn(s sentence, p paragraph) {
 // noteTitle adds the people whose names the title breaks over two lines.
 func (b *body) noteTitle(title string, l line) {
 	for _, p := range people(title) {
-		if !b.hadAs(p) && b.isNew(p.String()) {
+		if b.isNew(p.String()) {
 			b.item.People = append(b.item.People, p)
 			b.found(FoundPerson, p.String(), l)
 		}
@@ -55,9 +62,12 @@ func (b *body) isNew(s string) bool {
 	return !had
 }
 
-// hadAs says whether the name is the genitive of one that the item has:
-// "Anna Eks (S) förslag".
-func (b *body) hadAs(p Person) bool {
-	owner, genitive := strings.CutSuffix(p.Name, "s")
-	return genitive && b.had[Person{Name: owner, Party: p.Party}.String()]
+// withoutGenitives leaves out who is only the genitive of another: "Anna Eks
+// (S) förslag".
+func withoutGenitives(people []Person) []Person {
+	all := slices.Clone(people)
+	return slices.DeleteFunc(people, func(p Person) bool {
+		owner, genitive := strings.CutSuffix(p.Name, "s")
+		return genitive && slices.Contains(all, Person{Name: owner, Party: p.Party})
+	})
 }
