@@ -20,7 +20,7 @@ import (
 
 // patience is how long a page may take to show what a test waits for: ample,
 // since a browser under the race detector on a busy machine is slow.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // A Page is one person's browser window. Its methods act as that person does
 // and end the test when they cannot.
