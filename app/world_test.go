@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"log/slog"
@@ -90,6 +91,7 @@ type visitor struct {
 	w      *world
 	name   string
 	cookie string
+	reads  string // the language; Swedish if empty
 }
 
 // signedOut is whoever has not signed in.
@@ -156,7 +158,7 @@ func (v visitor) post(path string, form url.Values, headers ...string) answer {
 
 func (v visitor) send(r *http.Request) answer {
 	v.t.Helper()
-	r.Header.Set("Accept-Language", "sv")
+	r.Header.Set("Accept-Language", cmp.Or(v.reads, "sv"))
 	if v.cookie != "" {
 		r.Header.Set("Cookie", v.cookie)
 	}

@@ -64,7 +64,6 @@ func made(t *testing.T) []string {
 	add("holiday", holidays()...)
 	add("error", inSource(t, "../../cases/refusal.go", `(?m)^\t\w+ +Kind = "([^"]+)"`)...)
 	add("label", fields(t)...)
-	add("label", "person") // the form of a seat is about to ask whose it is
 	return keys
 }
 

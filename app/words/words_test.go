@@ -97,6 +97,16 @@ func TestWordsArePlain(t *testing.T) {
 	}
 }
 
+func TestBokmålIsNotSwedish(t *testing.T) {
+	swedish := regexp.MustCompile(`(?i)[äö]|(^|\P{L})(och|inte|från|till|att|också|eftersom|spara|välj|sida)(\P{L}|$)`)
+	for key, entry := range file(t, "nb") {
+		text, _ := json.Marshal(entry)
+		if found := swedish.FindString(string(text)); found != "" {
+			t.Errorf("%s says %q: %s", key, found, text)
+		}
+	}
+}
+
 func TestBrowsersGetTheirLanguage(t *testing.T) {
 	tests := []struct{ header, want string }{
 		{"sv-SE,sv;q=0.9,en;q=0.8", "sv"},
