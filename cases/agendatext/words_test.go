@@ -157,8 +157,8 @@ func TestTheDayOfTheMeetingIsReadAboveItsItems(t *testing.T) {
 		"Möte 2024-05-14":  "2024-06",
 		"Dato: 14.05.2024": "2024-06",
 		"Justering 2024-05-20\nTid: tisdagen den 14 maj 2024": "2024-06",
-		"Publicerad 2024-05-14": "juni",
-		"Nämnden":               "juni",
+		"Publicerad 2024-05-14":                               "juni",
+		"Nämnden":                                             "juni",
 	} {
 		items := agendatext.Read(head+"\n\n§ 1 Upprop\n\n§ 2 Mat\nUppdraget redovisas i juni.\n", "").Items
 		if len(items) != 2 || len(items[1].Promises) != 1 || items[1].Promises[0].Due != due {
