@@ -3,6 +3,7 @@ package clerk
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"klubba/cases"
 	"klubba/cases/store"
@@ -47,7 +48,7 @@ func mayFile(ctx context.Context, tx *store.Tx, who cases.Actor, d *cases.Docume
 	if err := mayFileOn(ctx, tx, who, d.Case.ID); err != nil {
 		return err
 	}
-	return d.Check()
+	return errors.Join(d.Check(), classify(ctx, tx, who, d.Body, d.Access, &d.Secrecy))
 }
 
 // mayFileOn refuses a document on a case in whose body who may not register; 0
@@ -78,10 +79,10 @@ func (c *Clerk) EditDocument(ctx context.Context, who cases.Actor, id cases.Docu
 		if err != nil {
 			return about, err
 		}
-		if err := cases.Current(d.Version, seen); err != nil {
+		if err := who.MayRegister(d.Body); err != nil {
 			return about, err
 		}
-		if err := who.MayRegister(d.Body); err != nil {
+		if err := cases.Current(d.Version, seen); err != nil {
 			return about, err
 		}
 		if to.Case, err = tied(ctx, tx, who, d.Case, to.Case); err != nil {
@@ -94,8 +95,8 @@ func (c *Clerk) EditDocument(ctx context.Context, who cases.Actor, id cases.Docu
 		}
 		d.Kind, d.Title, d.Date, d.Access, d.Case = to.Kind, to.Title, to.Date, to.Access, to.Case
 		d.Sender, d.Recipient, d.OurRef, d.YourRef = to.Sender, to.Recipient, to.OurRef, to.YourRef
-		d.CopiesTo, d.Text = to.CopiesTo, to.Text
-		if err := d.Check(); err != nil {
+		d.CopiesTo, d.Text, d.Secrecy = to.CopiesTo, to.Text, to.Secrecy
+		if err := errors.Join(d.Check(), classify(ctx, tx, who, d.Body, d.Access, &d.Secrecy)); err != nil {
 			return about, err
 		}
 		return about, tx.SaveDocument(ctx, d)
@@ -122,7 +123,11 @@ func mayAttach(ctx context.Context, tx *store.Tx, who cases.Actor, item cases.It
 	if err != nil {
 		return err
 	}
-	return m.MayAttach(who)
+	if err := m.MayAttach(who); err != nil {
+		return err
+	}
+	_, err = m.ItemFor(who, item)
+	return err
 }
 
 func seenDocument(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.DocumentID) (*cases.Document, error) {
@@ -130,7 +135,7 @@ func seenDocument(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.D
 	if err != nil {
 		return nil, err
 	}
-	if !who.Sees(d.Body, d.Access) {
+	if !who.Sees(d.Guard()) {
 		return nil, cases.Missing("document")
 	}
 	return d, nil
@@ -142,7 +147,7 @@ func (c *Clerk) OpenDocument(ctx context.Context, who cases.Actor, id cases.Docu
 	if err != nil {
 		return nil, nil, err
 	}
-	if !who.Sees(d.Body, d.Access) || !d.File.Held() {
+	if !who.Sees(d.Guard()) || !d.File.Held() {
 		return nil, nil, cases.Missing("document")
 	}
 	content, err := c.files.Get(d.File.SHA256)
