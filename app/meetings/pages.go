@@ -52,6 +52,8 @@ func (p *Pages) Routes(r fiber.Router) {
 	it.Post("/take-up", p.takeUp)
 	it.Post("/ruling", p.rule)
 	it.Post("/delegated", p.listDelegated)
+	it.Post("/recusals", p.recuse)
+	it.Post("/recusals/remove", p.reinstate)
 }
 
 // at names a meeting, and an item of it, in an address.
@@ -84,14 +86,8 @@ func (p *Pages) seeItem(c *fiber.Ctx) (*cases.Meeting, *cases.Item, error) {
 	if err := c.ParamsParser(&in); err != nil {
 		return nil, nil, cases.Missing("item")
 	}
-	it, err := m.Item(in.Item)
-	if err != nil {
-		return nil, nil, err
-	}
-	if !session.Actor(c).Sees(m.Body.ID, it.Access) {
-		return nil, nil, cases.Missing("item")
-	}
-	return m, it, nil
+	it, err := m.ItemFor(session.Actor(c), in.Item)
+	return m, it, err
 }
 
 // frame is the frame of a page about a meeting, with the way back to it.

@@ -18,6 +18,9 @@ type commands struct {
 	PDF     pdfCommand     `cmd:"" name:"pdf" help:"Print a paper of a meeting."`
 	Export  exportCommand  `cmd:"" help:"Print the record as JSON."`
 	User    userCommand    `cmd:"" help:"Add and list those who can sign in."`
+
+	Permissions permissionsCommand `cmd:"" help:"Print as CSV who gets what at every address, by office, relation to the body and access class."`
+
 	Version versionCommand `cmd:"" help:"Print the program's version."`
 }
 
