@@ -51,6 +51,9 @@ var onlyIn = map[string][]string{
 	"github.com/pressly/goose":        {"migrations"},
 	"github.com/alecthomas/kong":      {"cmd/klubba", "cmd/bench"},
 	"github.com/alexedwards/argon2id": {"cases/clerk"},
+	"github.com/pquerna/otp":          {"cases/clerk"},
+	"github.com/trustelem/zxcvbn":     {"cases/clerk"},
+	"github.com/boombuler/barcode":    {"app/accounts"},
 	"github.com/a-h/templ":            {"app", "app/…"},
 }
 

@@ -299,7 +299,7 @@ func TestEveryRuleThatTheCommandsMeetHasASentence(t *testing.T) {
 	w := words.For("en")
 	for _, rule := range []string{
 		"agendatext.empty", "agendatext.binary", "agendatext.encoding", "agendatext.too-large", "sample.not-empty",
-		"field.required", "field.choice", "account.email", "account.email-taken", "account.password-length",
+		"field.required", "field.choice", "account.email", "account.email-taken", "password.length",
 		"agenda.sent", "meeting.over", "meeting.same-day", "actor.not-signed-in",
 	} {
 		if !w.Has(rule) {
