@@ -475,7 +475,9 @@ func TestP08SessionsAreEndedByTheirOwnerAndByAnAdministrator(t *testing.T) {
 		if d.isIn("one") || !d.isIn("two") || d.isIn("three") || !d.isIn("theirs") {
 			d.Error("other sessions were ended than those named")
 		}
-		d.refuses(func() []no { return []no{{"by a secretary", notAdministrator, d.EndSessions(d.ctx, d.secretary, a.ID)}} })
+		d.refuses(func() []no {
+			return []no{{"by a secretary", notAdministrator, d.EndSessions(d.ctx, d.secretary, a.ID)}}
+		})
 		d.does(func() error { return d.EndSessions(d.ctx, d.admin, a.ID) })
 		if d.isIn("two") || !d.isIn("theirs") {
 			d.Error("an administrator ended other sessions than the account's")
