@@ -8,8 +8,6 @@ import (
 	"klubba/cases"
 )
 
-var aNoon = time.Date(2020, time.December, 10, 12, 0, 0, 0, time.UTC)
-
 func TestP08ASessionIsIdleAnHourAndLastsADayOfWork(t *testing.T) {
 	for _, tt := range []struct {
 		name        string
@@ -21,20 +19,20 @@ func TestP08ASessionIsIdleAnHourAndLastsADayOfWork(t *testing.T) {
 		{name: "idle for an hour", begun: 2 * time.Hour, seen: time.Hour, over: true},
 		{name: "seen to the last, but begun twelve hours ago", begun: 12 * time.Hour, over: true},
 	} {
-		z := cases.Session{Begun: aNoon.Add(-tt.begun), Seen: aNoon.Add(-tt.seen)}
-		if z.Over(aNoon) != tt.over {
+		z := cases.Session{Begun: noon.Add(-tt.begun), Seen: noon.Add(-tt.seen)}
+		if z.Over(noon) != tt.over {
 			t.Errorf("%s: over = %v", tt.name, !tt.over)
 		}
 	}
 }
 
 func TestP11AProofIsFreshForAQuarterOfAnHour(t *testing.T) {
-	if err := cases.Proven(aNoon.Add(-14*time.Minute), aNoon); err != nil {
+	if err := cases.Proven(noon.Add(-14*time.Minute), noon); err != nil {
 		t.Errorf("after 14 minutes: %v", err)
 	}
-	for _, last := range []time.Time{aNoon.Add(-15 * time.Minute), {}} {
-		if err := cases.Proven(last, aNoon); !errors.Is(err, cases.ErrUnproven) {
-			t.Errorf("after %v: %v", aNoon.Sub(last), err)
+	for _, last := range []time.Time{noon.Add(-15 * time.Minute), {}} {
+		if err := cases.Proven(last, noon); !errors.Is(err, cases.ErrUnproven) {
+			t.Errorf("after %v: %v", noon.Sub(last), err)
 		}
 	}
 }
@@ -54,15 +52,15 @@ func TestRightsDifferWhenSeatsDo(t *testing.T) {
 }
 
 func TestAnInvitationIsOpenForSevenDays(t *testing.T) {
-	i := cases.Invitation{Until: aNoon.Add(cases.InvitationLasts)}
-	if err := i.Open(aNoon.Add(cases.InvitationLasts - time.Second)); err != nil {
+	i := cases.Invitation{Until: noon.Add(cases.InvitationLasts)}
+	if err := i.Open(noon.Add(cases.InvitationLasts - time.Second)); err != nil {
 		t.Errorf("in the last second: %v", err)
 	}
 	if err := i.Open(i.Until); !errors.Is(err, cases.ErrInvitationGone) {
 		t.Errorf("after seven days: %v", err)
 	}
 	i.Account.Disabled = true
-	if err := i.Open(aNoon); !errors.Is(err, cases.ErrInvitationGone) {
+	if err := i.Open(noon); !errors.Is(err, cases.ErrInvitationGone) {
 		t.Errorf("to a closed account: %v", err)
 	}
 }

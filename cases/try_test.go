@@ -12,7 +12,7 @@ import (
 func failed(n int, apart time.Duration) []time.Time {
 	times := make([]time.Time, n)
 	for i := range times {
-		times[i] = aNoon.Add(-time.Duration(i) * apart)
+		times[i] = noon.Add(-time.Duration(i) * apart)
 	}
 	return times
 }
@@ -36,8 +36,8 @@ func TestP10TriesAreCountedInAQuarterOfAnHourAndInADay(t *testing.T) {
 		{name: "twenty from an address", track: address, failed: failed(20, 0), wait: 15 * time.Minute},
 		{name: "a hundred slow ones from an address", track: address, failed: failed(100, 10*time.Minute), wait: 24*time.Hour - 990*time.Minute},
 	} {
-		got := tt.track.Again(tt.failed, aNoon)
-		if got.IsZero() != (tt.wait == 0) || !got.IsZero() && got.Sub(aNoon) != tt.wait {
+		got := tt.track.Again(tt.failed, noon)
+		if got.IsZero() != (tt.wait == 0) || !got.IsZero() && got.Sub(noon) != tt.wait {
 			t.Errorf("%s: again at %v, want in %v", tt.name, got, tt.wait)
 		}
 	}

@@ -1,12 +1,14 @@
 package accounts
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
 	"klubba/app/page"
 	"klubba/app/session"
+	"klubba/app/words"
 	"klubba/cases"
 )
 
@@ -50,12 +52,12 @@ func (p *Pages) endOthers(c *fiber.Ctx) error {
 	return c.Redirect("/account/sessions", fiber.StatusSeeOther)
 }
 
-// browser is the name of a browser and its machine, as people know them; the
+// browserName is the name of a browser and its machine, as people know them; the
 // order is of those that also call themselves the next.
-func browser(agent string) string {
+func browserName(w *words.Words, agent string) string {
 	name := first(agent, "Edg/", "Edge", "OPR/", "Opera", "Firefox/", "Firefox", "Chrome/", "Chrome", "Safari/", "Safari")
 	machine := first(agent, "iPhone", "iPhone", "iPad", "iPad", "Android", "Android", "Windows", "Windows", "Mac OS X", "Mac", "Linux", "Linux")
-	return strings.Trim(name+", "+machine, ", ")
+	return cmp.Or(strings.Trim(name+", "+machine, ", "), w.T("account.sessions.unknown"))
 }
 
 // first is the word for the first sign that a text has; signs and words come in

@@ -17,7 +17,7 @@ import (
 
 type userCommand struct {
 	Add  userAdd  `cmd:"" help:"Add somebody who can sign in."`
-	List userList `cmd:"" help:"List who can sign in: address, name, and whether the account is closed."`
+	List userList `cmd:"" help:"List who can sign in: address, name, and whether the account is closed, or its owner is invited and has not come."`
 }
 
 // operator is who changes accounts from the console.
@@ -139,8 +139,11 @@ func (c *userList) Run(std streams) error {
 		var lines bytes.Buffer
 		for _, a := range accounts {
 			state := ""
-			if a.Disabled {
+			switch {
+			case a.Disabled:
 				state = "closed"
+			case a.Password == "":
+				state = "invited"
 			}
 			fmt.Fprintf(&lines, "%s\t%s\t%s\n", a.Email, a.Name, state)
 		}
