@@ -39,6 +39,7 @@ func (c *Clerk) meeting(ctx context.Context, who cases.Actor, action string, id 
 		if err := change(tx, m); err != nil {
 			return about, err
 		}
+		about.Body = m.Body.ID
 		return about, tx.SaveMeeting(ctx, m)
 	})
 }

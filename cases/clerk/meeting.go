@@ -11,7 +11,7 @@ import (
 func (c *Clerk) PlanMeeting(ctx context.Context, who cases.Actor, m *cases.Meeting) error {
 	return c.store.Write(ctx, who, "meeting.plan", func(tx *store.Tx) (store.About, error) {
 		err := plan(ctx, tx, who, m)
-		return store.About{Kind: "meeting", ID: int64(m.ID)}, err
+		return store.About{Kind: "meeting", ID: int64(m.ID), Body: m.Body.ID}, err
 	})
 }
 

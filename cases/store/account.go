@@ -55,9 +55,7 @@ func (tx *Tx) AddAccount(ctx context.Context, a *cases.Account) error {
 
 // SaveAccount saves an account's password and whether it is disabled.
 func (tx *Tx) SaveAccount(ctx context.Context, a cases.Account) error {
-	_, err := tx.db.NewUpdate().Table("accounts").Set("password = ?", a.Password).Set("disabled = ?", a.Disabled).
-		Where("id = ?", a.ID).Exec(ctx)
-	return err
+	return tx.set(ctx, "accounts", "password = ?, disabled = ?", []any{a.Password, a.Disabled}, "id = ?", a.ID)
 }
 
 // A Session is a browser that has signed in. Its token is known to the browser

@@ -25,6 +25,7 @@ import (
 	"modernc.org/sqlite" // also the driver "sqlite"
 
 	"klubba/cases"
+	"klubba/cases/ledger"
 	"klubba/migrations"
 )
 
@@ -37,6 +38,7 @@ type Store struct {
 	read, write *bun.DB
 	dialect     migrations.Dialect
 	now         func() time.Time
+	key         *ledger.Key // signs the log
 }
 
 // Open opens a database: a PostgreSQL URL, or the path of a SQLite file, which
@@ -133,16 +135,6 @@ func (s *Store) Close() error {
 
 // Now is the program's one clock, in UTC.
 func (s *Store) Now() time.Time { return s.now().UTC() }
-
-// Migrate brings the database to the program's last step; one newer than the
-// program is refused.
-func (s *Store) Migrate(ctx context.Context) error {
-	p, err := migrations.Provider(s.write.DB, s.dialect)
-	if err != nil {
-		return err
-	}
-	return migrations.Up(ctx, p)
-}
 
 // Pending is how many steps the database lacks; one newer than the program is
 // an error.
