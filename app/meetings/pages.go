@@ -91,7 +91,8 @@ func (p *Pages) seeItem(c *fiber.Ctx) (*cases.Meeting, *cases.Item, error) {
 	if !session.Actor(c).Sees(m.Body.ID, it.Access) {
 		return nil, nil, cases.Missing("item")
 	}
-	return m, it, nil
+	about := store.About{Kind: "item", ID: int64(it.ID), Body: m.Body.ID}
+	return m, it, p.Clerk.Look(c.UserContext(), session.Actor(c), about, it.Access)
 }
 
 // frame is the frame of a page about a meeting, with the way back to it.

@@ -148,6 +148,9 @@ func (c *Clerk) OpenDocument(ctx context.Context, who cases.Actor, id cases.Docu
 	if !who.Sees(d.Body, d.Access) || !d.File.Held() {
 		return nil, nil, cases.Missing("document")
 	}
+	if err := c.Look(ctx, who, store.About{Kind: "file", ID: int64(id), Body: d.Body}, d.Access); err != nil {
+		return nil, nil, err
+	}
 	content, err := c.files.Get(d.File.SHA256)
 	return d, content, err
 }

@@ -24,6 +24,9 @@ func OpenFiles(folder string) (*Files, error) {
 	return &Files{folder}, nil
 }
 
+// FilesToRead are the files in a folder that is only read from.
+func FilesToRead(folder string) *Files { return &Files{folder} }
+
 var hashed = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 func (f *Files) path(sum string) string { return filepath.Join(f.folder, sum[:2], sum) }

@@ -48,9 +48,13 @@ func (r *entryRow) entry() (ledger.Entry, error) {
 }
 
 func rowOfEntry(e ledger.Entry) *entryRow {
+	seals := e.Seals
+	if seals == nil {
+		seals = map[string]string{}
+	}
 	return &entryRow{
 		ID: e.ID, At: e.At, AccountID: e.Account, Offices: text(list(e.Offices)), BodyID: e.Body, Action: e.Action,
-		About: e.About, AboutID: e.AboutID, Revision: e.Revision, Seals: text(e.Seals), Marks: text(list(e.Marks)),
+		About: e.About, AboutID: e.AboutID, Revision: e.Revision, Seals: text(seals), Marks: text(list(e.Marks)),
 	}
 }
 

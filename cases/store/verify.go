@@ -35,18 +35,12 @@ func (s *Store) Verify(ctx context.Context, c Check) (Found, error) {
 	v := &verification{Check: c, dialect: s.dialect, stand: standing{}}
 	err := s.snapshot(ctx, func(r Reader) error {
 		v.Reader = r
-		for _, step := range []func(context.Context) error{v.database, v.guards, v.log, v.signature, v.rows, v.files} {
-			if err := step(ctx); err != nil {
-				return err
-			}
-		}
-		return nil
+		return v.all(ctx)
 	})
-	if errors.As(err, &v.found.Fault) {
-		return v.found, nil
-	}
 	if damaged := damage(err); damaged != nil {
-		v.found.Fault = damaged
+		err = damaged
+	}
+	if errors.As(err, &v.found.Fault) {
 		return v.found, nil
 	}
 	return v.found, err
@@ -63,6 +57,16 @@ type verification struct {
 	stand     standing
 	disposals []disposalRow
 	seals     []sealed
+}
+
+// all looks at everything, until the first fault.
+func (v *verification) all(ctx context.Context) error {
+	for _, step := range []func(context.Context) error{v.database, v.log, v.signature, v.rows, v.files, v.guards} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // snapshot reads one moment of the record.

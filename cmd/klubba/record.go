@@ -52,12 +52,8 @@ func (d data) ready(ctx context.Context) (*store.Store, *clerk.Clerk, error) {
 // look opens a record that is there, to read it. A mistyped folder must not
 // become an empty record, and reading takes no steps.
 func (d data) look(ctx context.Context, read func(*store.Store) error) error {
-	at, err := d.database()
-	if err != nil {
+	if _, err := d.there(); err != nil {
 		return err
-	}
-	if _, err := os.Stat(at); err != nil && !isURL(at) {
-		return fmt.Errorf("there is no record at %s: %s. Say where it is with --data or --database", at, reason(err))
 	}
 	s, _, err := d.open(ctx)
 	if err != nil {
@@ -67,6 +63,18 @@ func (d data) look(ctx context.Context, read func(*store.Store) error) error {
 		err = read(s)
 	}
 	return errors.Join(err, s.Close())
+}
+
+// there is the address of a database that is there.
+func (d data) there() (string, error) {
+	at, err := d.database()
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Stat(at); err != nil && !isURL(at) {
+		return "", fmt.Errorf("there is no record at %s: %s. Say where it is with --data or --database", at, reason(err))
+	}
+	return at, nil
 }
 
 // keyFile is the name of the file with the key that the log is signed with.
