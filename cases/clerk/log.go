@@ -56,3 +56,15 @@ func (c *Clerk) SealedRecord(ctx context.Context, id cases.MeetingID, name strin
 	}
 	return c.files.Get(e.Seals[name])
 }
+
+// Dispose destroys what the log keeps of former words, and says of how many
+// marks; a dry run only says so.
+func (c *Clerk) Dispose(ctx context.Context, who cases.Actor, d cases.Disposal, dryRun bool) (int, error) {
+	if err := d.Check(who, c.store.Now()); err != nil {
+		return 0, err
+	}
+	if dryRun {
+		return c.store.ToDispose(ctx, d)
+	}
+	return c.store.Dispose(ctx, who, d)
+}

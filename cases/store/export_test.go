@@ -63,3 +63,8 @@ func Leaves(ctx context.Context, db bun.IDB) (leaves [][]byte, err error) {
 	}
 	return leaves, nil
 }
+
+// Forget deletes rows of the record, which nothing in the program does yet.
+func Forget(ctx context.Context, tx *Tx, table, where string, args ...any) error {
+	return tx.delete(ctx, table, where, args...)
+}

@@ -19,6 +19,7 @@ type commands struct {
 	Export  exportCommand  `cmd:"" help:"Print the record as JSON."`
 	Verify  verifyCommand  `cmd:"" help:"Hold the record against its log: every row, entry, signature and file. Changes nothing."`
 	Log     logCommand     `cmd:"" help:"What the log gives to keep elsewhere: its public key, its checkpoint, a proof of an entry."`
+	Dispose disposeCommand `cmd:"" help:"Destroy former words that the log keeps, by a decision on retention. The log still holds."`
 	User    userCommand    `cmd:"" help:"Add and list those who can sign in."`
 	Version versionCommand `cmd:"" help:"Print the program's version."`
 }

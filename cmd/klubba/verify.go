@@ -84,13 +84,19 @@ func (c *verifyCommand) verify(ctx context.Context) (found store.Found, err erro
 		check.Checkpoint = string(older)
 	}
 	err = c.only(ctx, func(s *store.Store) error {
-		found, err = s.Verify(ctx, check)
+		if found, err = s.Verify(ctx, check); err == nil {
+			return nil
+		}
+		if late := upToDate(ctx, s); late != nil {
+			return late
+		}
 		return err
 	})
 	return found, err
 }
 
-// only opens a record in such a way that nothing can be changed in it.
+// only opens a record in such a way that nothing can be changed in it. It may
+// be damaged, or lack steps: that is for whoever reads to see.
 func (d data) only(ctx context.Context, read func(*store.Store) error) error {
 	at, err := d.there()
 	if err != nil {
@@ -102,10 +108,7 @@ func (d data) only(ctx context.Context, read func(*store.Store) error) error {
 	if err != nil {
 		return databaseProblem(shown(at), err)
 	}
-	if err = upToDate(ctx, s); err == nil {
-		err = read(s)
-	}
-	return errors.Join(err, s.Close())
+	return errors.Join(read(s), s.Close())
 }
 
 // key is the public key to hold signatures against.
