@@ -99,10 +99,14 @@ func (s *Sessions) visit(ctx context.Context, token string) (Visit, error) {
 		return Visit{}, unlessMissing(err)
 	}
 	seats, err := s.Store.SeatsOf(ctx, z.Account.Person)
+	if err != nil {
+		return Visit{}, err
+	}
+	barred, err := s.Store.BarredOf(ctx, z.Account.Person)
 	return Visit{
 		Who: cases.Actor{
 			Account: z.Account.ID, Person: z.Account.Person, Name: z.Account.Name,
-			Seats: cases.InForce(seats, cases.Today(s.Store.Now())),
+			Seats: cases.InForce(seats, cases.Today(s.Store.Now())), Barred: barred,
 		},
 		CSRF: z.CSRF, Token: z.TokenHash[:16],
 	}, err

@@ -116,7 +116,7 @@ func (c *Clerk) EditSeat(ctx context.Context, who cases.Actor, id cases.SeatID, 
 		if err := cases.Current(s.Version, seen); err != nil {
 			return about, err
 		}
-		s.Office, s.Party, s.Order, s.From, s.To = to.Office, to.Party, to.Order, to.From, to.To
+		s.Office, s.Party, s.Order, s.Post, s.From, s.To = to.Office, to.Party, to.Order, to.Post, to.From, to.To
 		if err := s.Check(); err != nil {
 			return about, err
 		}

@@ -34,6 +34,9 @@ func (c *Clerk) EditScheme(ctx context.Context, who cases.Actor, id cases.Scheme
 		if err != nil {
 			return about, err
 		}
+		if err := who.MayKeep(s.Body); err != nil {
+			return about, err
+		}
 		if err := cases.Current(s.Version, seen); err != nil {
 			return about, err
 		}
@@ -52,7 +55,7 @@ func (c *Clerk) EditScheme(ctx context.Context, who cases.Actor, id cases.Scheme
 // RegisterDelegated registers a decision made in a body's name.
 func (c *Clerk) RegisterDelegated(ctx context.Context, who cases.Actor, d *cases.DelegatedDecision) error {
 	return c.store.Write(ctx, who, "delegated.register", func(tx *store.Tx) (store.About, error) {
-		if err := who.MayRegister(d.Body); err != nil {
+		if err := d.MayRegister(who); err != nil {
 			return store.About{}, err
 		}
 		versions, err := tx.Schemes(ctx, d.Body)

@@ -27,6 +27,7 @@ var recordTables = []table{
 	{name: "clauses", key: []string{"id"}},
 	{name: "meetings", key: []string{"id"}},
 	{name: "items", key: []string{"id"}},
+	{name: "recusals", key: []string{"item_id", "person_id"}},
 	{name: "paragraphs", key: []string{"body_id", "year", "no"}},
 	{name: "attendance", key: []string{"meeting_id", "line"}},
 	{name: "documents", key: []string{"id"}},

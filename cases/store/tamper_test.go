@@ -43,6 +43,7 @@ func filled(t *testing.T, s *store.Store) {
 		}
 		m.Agenda[1].Decision, m.Agenda[1].Paragraph = []string{"bifalla"}, 7
 		m.Agenda[2].Decision = []string{"avslå"}
+		m.Agenda[2].Recusals = []cases.Recusal{{Person: p.ID, Reason: "Grannen"}}
 		m.Attendance = []cases.Attendance{{Name: "Siv Åström", Office: cases.Member}, {Name: "Mo Åsen"}}
 		return errors.Join(
 			tx.SaveMeeting(ctx, m), tx.AttachDocument(ctx, m.Agenda[0].ID, d.ID),

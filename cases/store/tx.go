@@ -126,24 +126,6 @@ func moment(s string) time.Time {
 	return t
 }
 
-// seeing limits a query to what a reach covers, as [cases.Actor.Sees] would: a
-// class that is not known is read as internal.
-func seeing(q *bun.SelectQuery, reach cases.Reach, access, body string) *bun.SelectQuery {
-	if reach.All {
-		return q
-	}
-	return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-		q = q.Where("? = ?", bun.Ident(access), cases.Public)
-		if len(reach.Internal) > 0 {
-			q = q.WhereOr("? <> ? AND ? IN ?", bun.Ident(access), cases.Secret, bun.Ident(body), bun.Tuple(reach.Internal))
-		}
-		if len(reach.Secret) > 0 {
-			q = q.WhereOr("? = ? AND ? IN ?", bun.Ident(access), cases.Secret, bun.Ident(body), bun.Tuple(reach.Secret))
-		}
-		return q
-	})
-}
-
 // collect turns rows into values.
 func collect[R, V any](rows []R, value func(*R) V) []V {
 	values := make([]V, len(rows))

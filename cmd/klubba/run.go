@@ -21,6 +21,9 @@ type commands struct {
 	Log     logCommand     `cmd:"" help:"What the log gives to keep elsewhere: its public key, its checkpoint, a proof of an entry."`
 	Dispose disposeCommand `cmd:"" help:"Destroy former words that the log keeps, by a decision on retention. The log still holds."`
 	User    userCommand    `cmd:"" help:"Add and list those who can sign in."`
+
+	Permissions permissionsCommand `cmd:"" help:"Print as CSV who gets what at every address, by office, relation to the body and access class."`
+
 	Version versionCommand `cmd:"" help:"Print the program's version."`
 }
 

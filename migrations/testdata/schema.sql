@@ -73,7 +73,7 @@ CREATE TABLE cases (
     contract       TEXT,
     exercise       BOOLEAN NOT NULL,
     version        INTEGER NOT NULL
-);
+, statute TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '', classed_by TEXT NOT NULL DEFAULT '', classed_on TEXT NOT NULL DEFAULT '', readers TEXT NOT NULL DEFAULT '[]');
 CREATE TABLE checkpoint (
     id   INTEGER PRIMARY KEY CHECK (id = 1),
     note TEXT NOT NULL
@@ -143,7 +143,7 @@ CREATE TABLE documents (
     sha256     TEXT NOT NULL,
     exercise   BOOLEAN NOT NULL,
     version    INTEGER NOT NULL
-);
+, statute TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '', classed_by TEXT NOT NULL DEFAULT '', classed_on TEXT NOT NULL DEFAULT '', readers TEXT NOT NULL DEFAULT '[]');
 CREATE TABLE entries (
     id         INTEGER PRIMARY KEY,
     at         TEXT NOT NULL,
@@ -204,7 +204,7 @@ CREATE TABLE items (
     line_from      INTEGER NOT NULL,
     line_to        INTEGER NOT NULL,
     version        INTEGER NOT NULL
-);
+, statute TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '', classed_by TEXT NOT NULL DEFAULT '', classed_on TEXT NOT NULL DEFAULT '', readers TEXT NOT NULL DEFAULT '[]', minutes_access TEXT NOT NULL DEFAULT '');
 CREATE TABLE kept (
     entry_id   BIGINT NOT NULL REFERENCES entries (id),
     line       INTEGER NOT NULL,
@@ -272,6 +272,13 @@ CREATE TABLE posts (
     at         TEXT NOT NULL,
     answer     TEXT NOT NULL
 );
+CREATE TABLE recusals (
+    item_id   BIGINT NOT NULL REFERENCES items (id),
+    person_id BIGINT NOT NULL REFERENCES people (id),
+    reason    TEXT NOT NULL,
+    at        TEXT NOT NULL,
+    PRIMARY KEY (item_id, person_id)
+);
 CREATE TABLE report_backs (
     id        INTEGER PRIMARY KEY,
     uuid      TEXT NOT NULL UNIQUE,
@@ -315,7 +322,7 @@ CREATE TABLE seats (
     from_day  TEXT NOT NULL,
     to_day    TEXT NOT NULL,
     version   INTEGER NOT NULL
-);
+, post TEXT NOT NULL DEFAULT '');
 CREATE TABLE sessions (
     token_hash TEXT PRIMARY KEY,
     account_id BIGINT NOT NULL REFERENCES accounts (id),
@@ -340,6 +347,7 @@ CREATE INDEX items_by_meeting ON items (meeting_id, place);
 CREATE INDEX kept_by_row ON kept (table_name, row_key, entry_id);
 CREATE INDEX log_about ON log (about, about_id);
 CREATE INDEX meetings_by_day ON meetings (day);
+CREATE INDEX recusals_by_person ON recusals (person_id);
 CREATE INDEX report_backs_by_case ON report_backs (case_id);
 CREATE INDEX report_backs_by_due ON report_backs (owed_to, due_day);
 CREATE INDEX report_backs_by_item ON report_backs (item_id);
