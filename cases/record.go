@@ -1,5 +1,10 @@
 package cases
 
+import (
+	"bytes"
+	"encoding/json"
+)
+
 // A Record is a whole meeting as one document: what the papers are printed
 // from and what export prints. Its lists are ordered, so that the same meeting
 // always gives the same bytes.
@@ -11,6 +16,24 @@ type Record struct {
 	ReportBacks []ReportBack        `json:"report_backs"` // due at this meeting, or reported at it
 	Delegated   []DelegatedDecision `json:"delegated"`    // reported at this meeting
 }
+
+// JSON is the record as export prints it: the same record gives the same bytes,
+// with letters as they are.
+func (r *Record) JSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(r)
+	return b.Bytes(), err
+}
+
+// The names under which the log vouches for the record of a closed meeting: the
+// whole of it, and as the public may read it.
+const (
+	SealWhole  = "record"
+	SealPublic = "record.public"
+)
 
 // An ItemMotion is the motion that an item answers.
 type ItemMotion struct {

@@ -139,7 +139,7 @@ func (p *Pages) see(c *fiber.Ctx) (*cases.Case, error) {
 	if !session.Actor(c).Sees(k.Guard()) {
 		return nil, cases.Missing("case")
 	}
-	return k, nil
+	return k, p.Clerk.Look(c.UserContext(), session.Actor(c), store.About{Kind: "case", ID: int64(k.ID), Body: k.Body}, k.Access)
 }
 
 func (p *Pages) showCase(c *fiber.Ctx, k *cases.Case, in eventForm, wrong page.Problems) error {

@@ -84,7 +84,7 @@ func (p *Pages) see(c *fiber.Ctx) (*cases.Document, error) {
 		return nil, cases.Missing("document")
 	}
 	d.Case = d.Case.For(reach)
-	return d, nil
+	return d, p.Clerk.Look(c.UserContext(), session.Actor(c), store.About{Kind: "document", ID: int64(d.ID), Body: d.Body}, d.Access)
 }
 
 func (p *Pages) document(c *fiber.Ctx) error {

@@ -55,6 +55,10 @@ func (p *Pages) see(c *fiber.Ctx) (*cases.Case, *cases.MotionFile, error) {
 	if err != nil || !session.Actor(c).Sees(k.Guard()) {
 		return nil, nil, cases.Missing("motion")
 	}
+	about := store.About{Kind: "case", ID: int64(k.ID), Body: k.Body}
+	if err := p.Clerk.Look(c.UserContext(), session.Actor(c), about, k.Access); err != nil {
+		return nil, nil, err
+	}
 	m, err := p.Store.Motion(c.UserContext(), in.Case)
 	return k, m, err
 }

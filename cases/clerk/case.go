@@ -16,7 +16,7 @@ func (c *Clerk) RegisterCase(ctx context.Context, who cases.Actor, k *cases.Case
 			return store.About{}, err
 		}
 		err := registerCase(ctx, tx, who, k, motion)
-		return store.About{Kind: "case", ID: int64(k.ID)}, err
+		return store.About{Kind: "case", ID: int64(k.ID), Body: k.Body}, err
 	})
 }
 
@@ -130,6 +130,7 @@ func (c *Clerk) changeCase(ctx context.Context, who cases.Actor, action string, 
 		if err := who.MayRegister(k.Body); err != nil {
 			return about, err
 		}
+		about.Body = k.Body
 		return about, change(tx, k)
 	})
 }

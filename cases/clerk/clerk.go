@@ -29,27 +29,32 @@ func New(s *store.Store, f *store.Files) *Clerk {
 // change it is asked before whether they are late: others learn nothing of that.
 func (c *Clerk) meeting(ctx context.Context, who cases.Actor, action string, id cases.MeetingID, seen int, change func(*store.Tx, *cases.Meeting) error) error {
 	return c.store.Write(ctx, who, action, func(tx *store.Tx) (store.About, error) {
-		about := store.About{Kind: "meeting", ID: int64(id)}
-		m, err := tx.Meeting(ctx, id)
-		if err != nil {
-			return about, err
-		}
-		if err := m.MaySee(who); err != nil {
-			return about, err
-		}
-		if seen != 0 {
-			if err := who.MayKeep(m.Body.ID); err != nil {
-				return about, err
-			}
-			if err := cases.Current(m.Version, seen); err != nil {
-				return about, err
-			}
-		}
-		if err := change(tx, m); err != nil {
-			return about, err
-		}
-		return about, tx.SaveMeeting(ctx, m)
+		return changeMeeting(ctx, tx, who, id, seen, func(m *cases.Meeting) error { return change(tx, m) })
 	})
+}
+
+func changeMeeting(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.MeetingID, seen int, change func(*cases.Meeting) error) (store.About, error) {
+	about := store.About{Kind: "meeting", ID: int64(id)}
+	m, err := tx.Meeting(ctx, id)
+	if err != nil {
+		return about, err
+	}
+	if err := m.MaySee(who); err != nil {
+		return about, err
+	}
+	if seen != 0 {
+		if err := who.MayKeep(m.Body.ID); err != nil {
+			return about, err
+		}
+		if err := cases.Current(m.Version, seen); err != nil {
+			return about, err
+		}
+	}
+	if err := change(m); err != nil {
+		return about, err
+	}
+	about.Body = m.Body.ID
+	return about, tx.SaveMeeting(ctx, m)
 }
 
 // meetingOf is the meeting whose agenda has an item, for somebody who may see it.

@@ -28,7 +28,7 @@ func (c *Clerk) AddDocument(ctx context.Context, who cases.Actor, d *cases.Docum
 		if err := tx.AddDocument(ctx, d); err != nil {
 			return store.About{}, err
 		}
-		about := store.About{Kind: "document", ID: int64(d.ID)}
+		about := store.About{Kind: "document", ID: int64(d.ID), Body: d.Body}
 		if item == 0 {
 			return about, nil
 		}
@@ -99,6 +99,7 @@ func (c *Clerk) EditDocument(ctx context.Context, who cases.Actor, id cases.Docu
 		if err := errors.Join(d.Check(), classify(ctx, tx, who, d.Body, d.Access, &d.Secrecy)); err != nil {
 			return about, err
 		}
+		about.Body = d.Body
 		return about, tx.SaveDocument(ctx, d)
 	})
 }
@@ -107,9 +108,11 @@ func (c *Clerk) EditDocument(ctx context.Context, who cases.Actor, id cases.Docu
 func (c *Clerk) AttachDocument(ctx context.Context, who cases.Actor, item cases.ItemID, id cases.DocumentID) error {
 	return c.store.Write(ctx, who, "document.attach", func(tx *store.Tx) (store.About, error) {
 		about := store.About{Kind: "document", ID: int64(id)}
-		if _, err := seenDocument(ctx, tx, who, id); err != nil {
+		d, err := seenDocument(ctx, tx, who, id)
+		if err != nil {
 			return about, err
 		}
+		about.Body = d.Body
 		if err := mayAttach(ctx, tx, who, item); err != nil {
 			return about, err
 		}
@@ -149,6 +152,9 @@ func (c *Clerk) OpenDocument(ctx context.Context, who cases.Actor, id cases.Docu
 	}
 	if !who.Sees(d.Guard()) || !d.File.Held() {
 		return nil, nil, cases.Missing("document")
+	}
+	if err := c.Look(ctx, who, store.About{Kind: "file", ID: int64(id), Body: d.Body}, d.Access); err != nil {
+		return nil, nil, err
 	}
 	content, err := c.files.Get(d.File.SHA256)
 	return d, content, err

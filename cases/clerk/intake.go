@@ -32,7 +32,7 @@ func (c *Clerk) ImportAgenda(ctx context.Context, who cases.Actor, body cases.Bo
 		if err := accept(ctx, tx, who, m, draft); err != nil {
 			return store.About{}, err
 		}
-		return store.About{Kind: "meeting", ID: int64(m.ID)}, tx.SaveMeeting(ctx, m)
+		return store.About{Kind: "meeting", ID: int64(m.ID), Body: body}, tx.SaveMeeting(ctx, m)
 	})
 }
 

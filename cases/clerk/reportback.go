@@ -23,7 +23,7 @@ func (c *Clerk) AssignReportBack(ctx context.Context, who cases.Actor, b *cases.
 		}
 		b.State = cases.Assigned
 		err := tx.AddReportBack(ctx, b)
-		return store.About{Kind: "reportback", ID: int64(b.ID)}, err
+		return store.About{Kind: "reportback", ID: int64(b.ID), Body: b.OwedTo}, err
 	})
 }
 
@@ -89,6 +89,7 @@ func (c *Clerk) changeReportBack(ctx context.Context, who cases.Actor, action st
 		if err := change(tx, b); err != nil {
 			return about, err
 		}
+		about.Body = b.OwedTo
 		return about, tx.SaveReportBack(ctx, b)
 	})
 }

@@ -123,7 +123,7 @@ func (r Reader) putRecusals(ctx context.Context, agenda []cases.Item, meeting ca
 
 // saveRecusals brings who is recused from an item in line with it.
 func (tx *Tx) saveRecusals(ctx context.Context, it *cases.Item) error {
-	if _, err := tx.db.NewDelete().Table("recusals").Where("item_id = ?", it.ID).Exec(ctx); err != nil {
+	if err := tx.delete(ctx, "recusals", "item_id = ?", it.ID); err != nil {
 		return err
 	}
 	for _, r := range it.Recusals {

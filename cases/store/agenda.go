@@ -158,20 +158,18 @@ func (r Reader) NextParagraph(ctx context.Context, body cases.BodyID, year int) 
 // duties that were to be reported at it are assigned as before.
 func (tx *Tx) deleteItem(ctx context.Context, id cases.ItemID) error {
 	for _, ties := range []string{"item_documents", "recusals"} {
-		if _, err := tx.db.NewDelete().Table(ties).Where("item_id = ?", id).Exec(ctx); err != nil {
+		if err := tx.delete(ctx, ties, "item_id = ?", id); err != nil {
 			return err
 		}
 	}
-	if _, err := tx.db.NewUpdate().Table("report_backs").Set("item_id = NULL").Set("state = ?", cases.Assigned).
-		Set("version = version + 1").Where("item_id = ?", id).Exec(ctx); err != nil {
+	free := "item_id = NULL, version = version + 1"
+	if err := tx.set(ctx, "report_backs", free+", state = ?", []any{cases.Assigned}, "item_id = ?", id); err != nil {
 		return err
 	}
-	if _, err := tx.db.NewUpdate().Table("delegated").Set("item_id = NULL").
-		Set("version = version + 1").Where("item_id = ?", id).Exec(ctx); err != nil {
+	if err := tx.set(ctx, "delegated", free, nil, "item_id = ?", id); err != nil {
 		return err
 	}
-	_, err := tx.db.NewDelete().Table("items").Where("id = ?", id).Exec(ctx)
-	return err
+	return tx.delete(ctx, "items", "id = ?", id)
 }
 
 type appearanceRow struct {

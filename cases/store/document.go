@@ -151,12 +151,11 @@ type itemDocumentRow struct {
 // AttachDocument puts a document last among an item's papers; one already
 // there stays where it is.
 func (tx *Tx) AttachDocument(ctx context.Context, item cases.ItemID, document cases.DocumentID) error {
-	var papers int
-	err := tx.db.NewSelect().TableExpr("item_documents").ColumnExpr("COUNT(*)").Where("item_id = ?", item).Scan(ctx, &papers)
-	if err != nil {
+	var papers, there int
+	err := tx.db.NewSelect().TableExpr("item_documents").ColumnExpr("COUNT(*)").
+		ColumnExpr("COUNT(CASE WHEN document_id = ? THEN 1 END)", document).Where("item_id = ?", item).Scan(ctx, &papers, &there)
+	if err != nil || there > 0 {
 		return err
 	}
-	row := &itemDocumentRow{ItemID: item, DocumentID: document, Place: papers + 1}
-	_, err = tx.db.NewInsert().Model(row).On("CONFLICT DO NOTHING").Exec(ctx)
-	return err
+	return tx.insert(ctx, &itemDocumentRow{ItemID: item, DocumentID: document, Place: papers + 1}, nil)
 }

@@ -179,7 +179,7 @@ func (r Reader) attendance(ctx context.Context, id cases.MeetingID) ([]cases.Att
 }
 
 func (tx *Tx) saveAttendance(ctx context.Context, m *cases.Meeting) error {
-	if _, err := tx.db.NewDelete().Table("attendance").Where("meeting_id = ?", m.ID).Exec(ctx); err != nil {
+	if err := tx.delete(ctx, "attendance", "meeting_id = ?", m.ID); err != nil {
 		return err
 	}
 	if len(m.Attendance) == 0 {
