@@ -36,6 +36,7 @@ func TestEveryForm(t *testing.T) {
 	meeting := d.agenda()
 	d.papers(meeting)
 	d.sitting(meeting)
+	d.letter()
 	d.door()
 	for _, r := range w.GetRoutes(true) {
 		if r.Method == http.MethodPost && !d.tried[shape(r.Path)] {
@@ -147,6 +148,12 @@ func (d *desk) sitting(m string) {
 	}
 	d.try(d.secretary, d.owed, d.owed+"/close", "item", d.ids(m)[0])
 	d.try(d.secretary, m, m+"/close")
+}
+
+// letter sends one that came back again.
+func (d *desk) letter() {
+	(&secrets{t: d.t, w: d.w, ctx: d.t.Context(), op: cases.Operator("test")}).letter()
+	d.try(d.adm, "/letters", "/letters/1/again")
 }
 
 // door tries the forms that need no office.

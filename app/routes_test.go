@@ -73,6 +73,7 @@ var rights = []right{
 	{"/bodies/:body<int>/edit", "sxxxxox", "", ""},
 	{"/bodies/:body<int>/seats/new", "sxxxxox", "", ""},
 	{"/bodies/:body<int>/seats/:seat<int>", "sxxxxox", "", ""},
+	{"/letters", "sxxxxox", "", ""},
 	{"/documents", "ooooooo", "", ""},
 	{"/documents/new", "sxoxoxo", "", ""},
 	{"/documents/:document<int>/", "ooooooo", "---oooo", "---o--o"},

@@ -31,6 +31,9 @@ func TestAWrongSettingIsRefusedWithASentence(t *testing.T) {
 		{"a proxy that is none", `--trusted-proxy: "proxy" is no address`, []string{"--trusted-proxy", "proxy"}},
 		{"a database that is neither", "none of PostgreSQL's", []string{"--database", "mysql://localhost/klubba"}},
 		{"a database URL that is none", "--database: the URL cannot be read", []string{"--database", "postgres://klubba:hemligt@local host/klubba"}},
+		{"a mail server that is none", `--mail-server: "mail" is no mail server`, []string{"--mail-server", "mail"}},
+		{"letters from nobody", `--mail-server: "" is no address to send from`, []string{"--mail-server", "mail:25"}},
+		{"a way to encrypt that is none", "--mail-tls must be one of", []string{"--mail-tls", "ssl"}},
 		{"a setting that is none", "unknown flag --speed", []string{"--speed", "9"}},
 	}
 	for _, tt := range tests {
