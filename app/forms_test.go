@@ -18,25 +18,36 @@ type desk struct {
 	w              *world
 	nobody, other  visitor
 	secretary, adm visitor
-	tried          map[string]bool // routes
-	idle           []string        // fields that the sort of thing being tried does not use
-	owed           string          // address of the report-back
+	tried          map[string]bool       // routes
+	idle           []string              // fields that the sort of thing being tried does not use
+	owed           string                // address of the report-back
+	extra          func(form) url.Values // sent along with forms that are only sent right; nil if every form is tried in every way
 }
 
-// TestEveryForm fills in every form there is, along the way of a committee from
-// its first member to the end of its meeting.
-func TestEveryForm(t *testing.T) {
-	w := newWorld(t, storetest.Open(t))
-	d := &desk{
+// newDesk is a desk in a world, with whoever is needed to try its forms.
+func newDesk(t *testing.T, w *world) *desk {
+	return &desk{
 		t: t, w: w, tried: map[string]bool{}, nobody: w.signedOut(t), other: w.as(t, cases.Secretary, "HSNV"),
 		secretary: w.as(t, cases.Secretary, "HSN"), adm: w.as(t, cases.Administrator, "HSN"),
 	}
+}
+
+// all fills in every form there is, along the way of a committee from its first
+// member to the end of its meeting.
+func (d *desk) all() {
 	d.committee()
 	d.motion()
 	meeting := d.agenda()
 	d.papers(meeting)
 	d.sitting(meeting)
 	d.letter()
+}
+
+// TestEveryForm fills in every form in every wrong way, and then as it should be.
+func TestEveryForm(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	d := newDesk(t, w)
+	d.all()
 	d.door()
 	for _, r := range w.GetRoutes(true) {
 		if r.Method == http.MethodPost && !d.tried[shape(r.Path)] {
