@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 
 	"github.com/uptrace/bun"
 
@@ -91,8 +90,11 @@ func (s *Store) TakeLetter(ctx context.Context) (*cases.Letter, error) {
 		read := l.Version
 		l.Take(s.Now())
 		l.Version++
-		err = (&Tx{Reader: Reader{s.write}}).update(ctx, rowOfLetter(l), read, nil)
-		if !errors.Is(err, cases.ErrStale) {
+		res, err := s.write.NewUpdate().Model(rowOfLetter(l)).WherePK().Where("version = ?", read).Exec(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n, err := res.RowsAffected(); n == 1 || err != nil {
 			return l, err
 		}
 	}
