@@ -28,7 +28,7 @@ func (b slowPostbox) Data(r io.Reader) error {
 	return nil
 }
 
-func TestALetterOnItsWayIsWaitedForAfterSIGTERM(t *testing.T) {
+func TestP42ALetterOnItsWayIsWaitedForAfterSIGTERM(t *testing.T) {
 	box := slowPostbox{make(chan struct{}), make(chan struct{})}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -76,7 +76,7 @@ func TestAFileThatIsNoDatabaseIsRefused(t *testing.T) {
 		"--data", t.TempDir(), "--database", filepath.Join(t.TempDir(), "none", "klubba.db"))
 }
 
-func TestADatabaseNewerThanTheProgramIsRefused(t *testing.T) {
+func TestP38ADatabaseNewerThanTheProgramIsRefused(t *testing.T) {
 	dir := folder(t)
 	execute(t, "sqlite", filepath.Join(dir, "klubba.db"), "INSERT INTO goose_db_version (version_id, is_applied) VALUES (30000101000000, 1)")
 	for _, args := range [][]string{
@@ -133,7 +133,7 @@ func TestAPostgreSQLDatabaseThatIsNotThereIsRefused(t *testing.T) {
 	refuses(t, "does not exist", "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir(), "--database", url)
 }
 
-func TestProgramsStartingTogetherOnANewDatabaseTakeItsStepsOnce(t *testing.T) {
+func TestP38ProgramsStartingTogetherOnANewDatabaseTakeItsStepsOnce(t *testing.T) {
 	t.Run("on SQLite", func(t *testing.T) {
 		dir := t.TempDir()
 		startTogether(t, "--data", dir)
@@ -199,7 +199,7 @@ func execute(t *testing.T, driver, database, statement string) {
 	}
 }
 
-func TestARequestUnderWayIsAnsweredAfterSIGTERM(t *testing.T) {
+func TestP42ARequestUnderWayIsAnsweredAfterSIGTERM(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT} {
 		t.Run(signal.String(), func(t *testing.T) {
 			s := serves(t, "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir())
@@ -250,7 +250,7 @@ func waitUntilClosed(t *testing.T, s *served) {
 	t.Fatal("the program still takes requests, two seconds after it was told to stop")
 }
 
-func TestIdleBrowsersDoNotHoldTheProgramUp(t *testing.T) {
+func TestP42IdleBrowsersDoNotHoldTheProgramUp(t *testing.T) {
 	s := serves(t, "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir())
 	if s.get(t, "/") != http.StatusOK { // net/http keeps its connection open
 		t.Fatal("the first page is not there")
