@@ -168,3 +168,26 @@ func TestAdministratorsAreThoseOfTheDayWithAnOpenAccount(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatHappensAtTheDoorIsNotedAndNotInTheRecordsLog(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		a := account(t, s, person(t, s, "Åsa Ström"), "asa@region.example")
+		before := revision(t, s)
+		must(t, s.Note(t.Context(), cases.Actor{}, "signin.failed"))
+		must(t, s.StartSession(t.Context(), cases.Session{TokenHash: "one", Account: a}))
+		must(t, s.EndSession(t.Context(), "one"))
+		must(t, s.EndSession(t.Context(), "one"))
+		var notes []struct {
+			At, Who, Action string
+			AccountID       *cases.AccountID
+		}
+		must(t, s.SQL().NewSelect().Table("notes").Column("at", "who", "action", "account_id").Order("id").Scan(t.Context(), &notes))
+		if len(notes) != 3 || notes[0].AccountID != nil || notes[0].Action != "signin.failed" ||
+			notes[1].Action != "session.begin" || *notes[1].AccountID != a.ID || notes[2].Action != "session.end" || notes[2].Who != a.Name {
+			t.Errorf("the notes are %+v", notes)
+		}
+		if revision(t, s) != before {
+			t.Error("a sign-in has changed the record's revision")
+		}
+	})
+}
