@@ -79,7 +79,10 @@ func (s *Sessions) visit(ctx context.Context, tokenHash string) (Visit, error) {
 		return Visit{}, unlessMissing(err)
 	}
 	who := z.Account.Actor()
-	who.Seats, err = s.rights(ctx, who.Person)
+	if who.Seats, err = s.rights(ctx, who.Person); err != nil {
+		return Visit{}, err
+	}
+	who.Barred, err = s.Store.BarredOf(ctx, who.Person)
 	return Visit{Who: who, CSRF: z.CSRF, Token: z.Handle(), session: z, at: s.Store.Now()}, err
 }
 

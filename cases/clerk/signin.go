@@ -41,13 +41,13 @@ func (c *Clerk) try(ctx context.Context, email string, a cases.Account, from cas
 	}
 	name, err := c.store.Try(ctx, cases.Tracks(email, from, known))
 	if errors.Is(err, cases.Limited) {
-		return errors.Join(err, c.store.Note(ctx, a.Actor(), "signin.limited"))
+		return errors.Join(err, c.store.Note(ctx, a.Actor(), "signin.limited", aboutAccount(a.ID), from.Address))
 	}
 	if err != nil {
 		return err
 	}
 	if err := right(); err != nil {
-		return errors.Join(err, c.store.Note(ctx, a.Actor(), "signin.failed"))
+		return errors.Join(err, c.store.Note(ctx, a.Actor(), "signin.failed", aboutAccount(a.ID), from.Address))
 	}
 	return c.store.ForgetTry(ctx, name)
 }

@@ -37,7 +37,7 @@ func TestP08ATokenAndACodeAreKeptAsHashesOnly(t *testing.T) {
 		}))
 		_, err := s.Try(t.Context(), cases.Tracks(a.Email, cases.From{Address: "192.0.2.1"}, false))
 		must(t, err)
-		for _, table := range []string{"sessions", "tickets", "browsers", "invitations", "recovery_codes", "tries", "notes"} {
+		for _, table := range []string{"sessions", "tickets", "browsers", "invitations", "recovery_codes", "tries", "entries", "kept"} {
 			rows := dump(t, s, table)
 			if strings.Contains(rows, token) || table == "tries" && strings.Contains(rows, a.Email) || len(rows) < 10 {
 				t.Errorf("%s holds %s", table, rows)
