@@ -58,7 +58,9 @@ func New(cfg Config) (*fiber.App, error) {
 	a.Use(s.logged, recover.New(), plain, s.headers)
 	a.Get("/static/:name", s.asset)
 	a.Get("/healthz", s.healthy)
-	a.Use(s.timed, s.sessions.Load, s.framed, session.Guard, named, legible, s.once, s.unchanged)
+	a.Use(s.timed, s.sessions.Load, s.framed, session.Guard, named, legible, s.once)
+	s.logRoutes(a)
+	a.Use(s.unchanged)
 	s.routes(a)
 	a.Use(func(*fiber.Ctx) error { return cases.Missing("page") })
 	return a, nil
