@@ -5,8 +5,6 @@ import (
 	"compress/zlib"
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"net/http"
@@ -124,9 +122,14 @@ func (w *world) seatOf(t *testing.T, s app.Standing, person cases.PersonID) *cas
 // session begins a session for an account without its password.
 func (w *world) session(t *testing.T, name string, a cases.Account) visitor {
 	t.Helper()
+	seats, err := w.store.SeatsOf(context.Background(), a.Person)
+	if err != nil {
+		t.Fatal(err)
+	}
 	token := rand.Text()
-	sum := sha256.Sum256([]byte(token))
-	err := w.store.StartSession(context.Background(), store.Session{TokenHash: hex.EncodeToString(sum[:]), Account: a, CSRF: "matrix"})
+	err = w.store.StartSession(context.Background(), cases.Session{
+		TokenHash: cases.Hashed(token), Account: a, CSRF: "matrix", Rights: cases.Rights(cases.InForce(seats, cases.Today(w.store.Now()))),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,7 +215,7 @@ func answered(v visitor, method string, a answer) string {
 			return app.SignIn
 		}
 		return app.Opens
-	case http.StatusOK, http.StatusConflict, http.StatusUnprocessableEntity: // not in this state, or not in this way
+	case http.StatusOK, http.StatusConflict, http.StatusUnprocessableEntity, http.StatusTooManyRequests: // not in this state, this way, or now
 		return app.Opens
 	}
 	return fmt.Sprint("status ", a.status)

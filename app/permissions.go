@@ -14,6 +14,7 @@ const (
 	nothing  subject = "" // or only what everybody may know of: a body, a scheme
 	aMeeting subject = "meeting"
 	aThing   subject = "thing" // an item, a case, a document, a report-back
+	aToken   subject = "token" // a link that has been sent, and is nobody's without it
 	aRow     subject = "row"   // of an agenda, where a closed item keeps its place
 )
 
@@ -25,6 +26,7 @@ type right func(who cases.Actor, m *cases.Meeting) error
 // The rights that addresses need.
 var (
 	anybody      right = func(cases.Actor, *cases.Meeting) error { return nil }
+	signedIn     right = func(who cases.Actor, _ *cases.Meeting) error { return knownTo(who) }
 	keeps        right = func(who cases.Actor, m *cases.Meeting) error { return who.MayKeep(m.Body.ID) }
 	registers    right = func(who cases.Actor, m *cases.Meeting) error { return who.MayRegister(m.Body.ID) }
 	decides      right = func(who cases.Actor, m *cases.Meeting) error { return who.MayDecide(m.Body.ID) }
@@ -38,6 +40,13 @@ var (
 	keepsSome     right = func(who cases.Actor, _ *cases.Meeting) error { return some(who, cases.Secretary) }
 	registersSome right = func(who cases.Actor, _ *cases.Meeting) error { return some(who, cases.Staff...) }
 )
+
+func knownTo(who cases.Actor) error {
+	if !who.Known() {
+		return cases.ErrNotSignedIn
+	}
+	return nil
+}
 
 func some(who cases.Actor, offices ...cases.Office) error {
 	if len(who.Bodies(offices...)) == 0 {
@@ -66,8 +75,36 @@ var permissions = []permission{
 	{"GET", "/log/:entry<int>/proof", nothing, readsEntry},
 	{"GET", "/sign-in", nothing, anybody},
 	{"POST", "/sign-in", nothing, anybody},
+	{"GET", "/sign-in/code", nothing, anybody},
+	{"POST", "/sign-in/code", nothing, anybody},
 	{"POST", "/sign-out", nothing, anybody},
+	{"GET", "/invitation", aToken, anybody},
+	{"POST", "/invitation", aToken, anybody},
 	{"POST", "/language", nothing, anybody},
+
+	{"GET", "/account", nothing, signedIn},
+	{"GET", "/account/email", nothing, signedIn},
+	{"POST", "/account/email", nothing, signedIn},
+	{"GET", "/account/password", nothing, signedIn},
+	{"POST", "/account/password", nothing, signedIn},
+	{"GET", "/account/sessions", nothing, signedIn},
+	{"POST", "/account/sessions/end", nothing, signedIn},
+	{"POST", "/account/sessions/end-others", nothing, signedIn},
+	{"GET", "/account/two-step", nothing, signedIn},
+	{"POST", "/account/two-step", nothing, signedIn},
+	{"POST", "/account/two-step/confirm", nothing, signedIn},
+	{"POST", "/account/two-step/codes", nothing, signedIn},
+	{"POST", "/account/two-step/off", nothing, signedIn},
+	{"GET", "/accounts", nothing, administers},
+	{"GET", "/accounts/new", nothing, administers},
+	{"POST", "/accounts", nothing, administers},
+	{"GET", "/accounts/:account<int>/", nothing, administers},
+	{"POST", "/accounts/:account<int>/link", nothing, administers},
+	{"POST", "/accounts/:account<int>/withdraw", nothing, administers},
+	{"POST", "/accounts/:account<int>/close", nothing, administers},
+	{"POST", "/accounts/:account<int>/open", nothing, administers},
+	{"POST", "/accounts/:account<int>/sessions", nothing, administers},
+	{"POST", "/accounts/:account<int>/two-step", nothing, administers},
 
 	{"GET", "/meetings", nothing, anybody},
 	{"GET", "/meetings/new", nothing, keepsSome},
@@ -155,5 +192,5 @@ var permissions = []permission{
 // forNobody says whether a form can be sent without having signed in.
 func forNobody(path string) bool {
 	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
-	return slices.Contains([]string{"sign-in", "sign-out", "language"}, first)
+	return slices.Contains([]string{"sign-in", "sign-out", "language", "invitation"}, first)
 }

@@ -68,7 +68,10 @@ func newWorld(t *testing.T, s *store.Store) *world {
 	if w.signIns, err = sample.Load(context.Background(), w.clerk, s); err != nil {
 		t.Fatal(err)
 	}
-	w.App, err = app.New(app.Config{Store: s, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.logged, nil))})
+	w.App, err = app.New(app.Config{
+		Store: s, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.logged, nil)),
+		URL: "http://klubba.example",
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,8 +145,19 @@ func (w *world) signIn(t *testing.T, name, email, password string) visitor {
 	if a.status != http.StatusSeeOther {
 		t.Fatalf("%s could not sign in: %d", name, a.status)
 	}
-	v.cookie, _, _ = strings.Cut(a.header.Get("Set-Cookie"), ";")
+	v.cookie = a.cookies()
 	return v
+}
+
+// cookies are what a browser keeps of an answer, as it sends them back.
+func (a answer) cookies() string {
+	var kept []string
+	for _, line := range a.header.Values("Set-Cookie") {
+		if cookie, _, _ := strings.Cut(line, ";"); !strings.HasSuffix(cookie, "=") {
+			kept = append(kept, cookie)
+		}
+	}
+	return strings.Join(kept, "; ")
 }
 
 // outsider signs in somebody who holds no office.

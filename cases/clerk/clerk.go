@@ -6,6 +6,7 @@ package clerk
 import (
 	"context"
 	"errors"
+	"runtime"
 
 	"klubba/cases"
 	"klubba/cases/store"
@@ -13,12 +14,15 @@ import (
 
 // A Clerk works on one store and its files.
 type Clerk struct {
-	store *store.Store
-	files *store.Files
+	store   *store.Store
+	files   *store.Files
+	hashing chan struct{} // room for those passwords that are hashed at once
 }
 
 // New is a clerk for a store and its files.
-func New(s *store.Store, f *store.Files) *Clerk { return &Clerk{store: s, files: f} }
+func New(s *store.Store, f *store.Files) *Clerk {
+	return &Clerk{store: s, files: f, hashing: make(chan struct{}, runtime.NumCPU())}
+}
 
 // meeting runs a change of one meeting. With a version seen the change is its
 // secretary's, made from that version; 0 is whatever version there is. Who may

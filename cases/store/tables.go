@@ -42,7 +42,10 @@ var recordTables = []table{
 // otherTables are not the record: what they hold is of use for a while only, or
 // is the log itself.
 var otherTables = []string{
-	"sessions",                                // who has signed in where, until they sign out
+	"sessions",                    // who has signed in where, until they sign out
+	"invitations",                 // links that let somebody in once
+	"two_steps", "recovery_codes", // the second step; that it begins and ends is noted
+	"tickets", "browsers", "tries", // who is at the door, has been let in, or has tried
 	"posts",                                   // forms acted on, so that none is acted on twice
 	"entries", "hashes", "checkpoint", "kept", // the log
 	"goose_db_version", // the steps taken

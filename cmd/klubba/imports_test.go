@@ -52,6 +52,9 @@ var onlyIn = map[string][]string{
 	"github.com/pressly/goose":        {"migrations"},
 	"github.com/alecthomas/kong":      {"cmd/klubba", "cmd/bench"},
 	"github.com/alexedwards/argon2id": {"cases/clerk"},
+	"github.com/pquerna/otp":          {"cases/clerk"},
+	"github.com/trustelem/zxcvbn":     {"cases/clerk"},
+	"github.com/boombuler/barcode":    {"app/accounts"},
 	"golang.org/x/mod":                {"cases/ledger"},
 	"github.com/a-h/templ":            {"app", "app/…"},
 }
