@@ -26,6 +26,7 @@ type Config struct {
 	Log            *slog.Logger
 	TrustedProxies []string // who may say whom they speak for; none by default
 	Secure         bool     // served over TLS, by a proxy or otherwise
+	Mails          bool     // a mail server takes letters
 	URL            string   // where the application is reached from outside, such as https://klubba.example.org
 }
 
@@ -40,7 +41,7 @@ func New(cfg Config) (*fiber.App, error) {
 		return nil, err
 	}
 	s := &site{Config: cfg, files: files, sessions: &session.Sessions{Store: cfg.Store, Secure: cfg.Secure}}
-	s.accounts = &accounts.Pages{Store: cfg.Store, Clerk: cfg.Clerk, Sessions: s.sessions, URL: cfg.URL}
+	s.accounts = &accounts.Pages{Store: cfg.Store, Clerk: cfg.Clerk, Sessions: s.sessions, URL: cfg.URL, Mails: cfg.Mails}
 	if err := cfg.Store.EndOldSessions(context.Background(), cfg.Store.Now().Add(-cases.SessionLasts)); err != nil {
 		return nil, err
 	}

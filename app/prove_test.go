@@ -90,7 +90,7 @@ func TestALinkIsInNoLogAndItsPageLeadsNowhereWithIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	token, err := w.clerk.InviteAgain(context.Background(), cases.Operator("test"), 4)
+	token, err := w.clerk.InviteAgain(context.Background(), cases.Operator("test"), 4, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,5 +101,39 @@ func TestALinkIsInNoLogAndItsPageLeadsNowhereWithIt(t *testing.T) {
 	w.signedOut(t).post("/invitation", url.Values{"token": {token}, "password": {"kort"}})
 	if strings.Contains(log.String(), token) || !strings.Contains(log.String(), "/invitation") {
 		t.Errorf("the log says %s", log.String())
+	}
+}
+
+// TestP24WhereLettersAreSentNobodyElseSeesALink lets an administrator make links,
+// who could take an account over with one that they see.
+func TestP24WhereLettersAreSentNobodyElseSeesALink(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	mailing, err := app.New(app.Config{
+		Store: w.store, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.logged, nil)), URL: "http://klubba.example", Mails: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.App = mailing
+	v := w.as(t, cases.Administrator, "HSN")
+	again, _ := v.get("/accounts/4").formOn("/accounts/4/link")
+	first, _ := v.get("/accounts/new").formOn("/accounts")
+	for _, a := range []answer{
+		v.post("/accounts/4/link", again.values()),
+		v.post("/accounts", first.with("name", "Nya Övningsson", "email", "nya@hsn.example")),
+	} {
+		if a.status != http.StatusOK || strings.Contains(a.body, "token") || !strings.Contains(a.body, "på väg") {
+			t.Errorf("an administrator gets %d with %q", a.status, link.FindString(a.body))
+		}
+	}
+	waiting, err := w.store.Letters(context.Background(), cases.LetterWaiting, 9)
+	if err != nil || len(waiting) != 2 {
+		t.Fatalf("%d letters wait, %v", len(waiting), err)
+	}
+	for _, l := range waiting {
+		whole, err := w.store.Letter(context.Background(), l.ID)
+		if err != nil || !strings.Contains(whole.Text, "http://klubba.example/invitation?token=") {
+			t.Errorf("the letter to %s says %q, %v", l.To, whole.Text, err)
+		}
 	}
 }

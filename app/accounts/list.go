@@ -8,6 +8,7 @@ import (
 	"klubba/app/page"
 	"klubba/app/session"
 	"klubba/cases"
+	"klubba/cases/clerk"
 )
 
 type listPage struct {
@@ -101,7 +102,7 @@ func (p *Pages) invite(c *fiber.Ctx) error {
 		return err
 	}
 	a := cases.Account{Name: page.Text(in.Name), Person: in.Person, Email: page.Text(in.Email)}
-	token, err := p.Clerk.Invite(c.UserContext(), session.Actor(c), &a, in.office(page.Of(c, "", "").Today))
+	token, err := p.Clerk.Invite(c.UserContext(), session.Actor(c), &a, in.office(page.Of(c, "", "").Today), p.letter(c))
 	if problems, again := page.Refused(c, err); again {
 		return p.showNew(c, in, problems)
 	}
@@ -111,18 +112,37 @@ func (p *Pages) invite(c *fiber.Ctx) error {
 	return p.showLink(c, a, token)
 }
 
+// letter writes the letter that brings somebody their link, if letters are sent.
+func (p *Pages) letter(c *fiber.Ctx) clerk.Letter {
+	if !p.Mails {
+		return nil
+	}
+	w := page.Of(c, "", "").Words
+	return func(i cases.Invitation, token string) *cases.Letter {
+		return &cases.Letter{
+			To: i.Account.Email, Subject: w.T("letter.invitation.subject"),
+			Text: w.T("letter.invitation.text", i.Account.Name, p.address(token), w.Moment(i.Until)),
+		}
+	}
+}
+
 type linkPage struct {
 	page.Frame
 	Account cases.Account
-	Link    string
+	Link    string // empty when a letter brings it
 	Until   string
 }
 
 // showLink shows a link, the only time that anybody but its receiver sees it. It
-// is on the answer itself: no address leads to it.
+// is on the answer itself: no address leads to it. Where letters are sent, not
+// even an administrator sees it: whoever does could take the account over, and
+// read what its owner reads.
 func (p *Pages) showLink(c *fiber.Ctx, a cases.Account, token string) error {
 	f := frame(c, "accounts.link")
 	f.Crumbs = []page.Crumb{{Text: f.Words.T("accounts.title"), Href: "/accounts"}, {Text: a.Name, Href: path(a.ID)}}
-	until := f.Words.Moment(p.Store.Now().Add(cases.InvitationLasts))
-	return page.Show(c, link(linkPage{Frame: f, Account: a, Link: p.address(token), Until: until}))
+	v := linkPage{Frame: f, Account: a, Until: f.Words.Moment(p.Store.Now().Add(cases.InvitationLasts))}
+	if !p.Mails {
+		v.Link = p.address(token)
+	}
+	return page.Show(c, link(v))
 }

@@ -85,7 +85,7 @@ func (p *Pages) link(c *fiber.Ctx) error {
 	if err := session.Fresh(c); err != nil {
 		return err
 	}
-	token, err := p.Clerk.InviteAgain(c.UserContext(), session.Actor(c), a.ID)
+	token, err := p.Clerk.InviteAgain(c.UserContext(), session.Actor(c), a.ID, p.letter(c))
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ type Pages struct {
 	Clerk    *clerk.Clerk
 	Sessions *session.Sessions
 	URL      string // where the application is reached from outside, for links
+	Mails    bool   // letters are sent
 }
 
 // Routes puts the pages at their addresses.

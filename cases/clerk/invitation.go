@@ -14,8 +14,9 @@ func token() string { return rand.Text() + rand.Text() }
 
 // Invite gives a person an account without a password, and an office if one is
 // named, as [Clerk.AddAccount] does. The token that it gives lets the person in
-// to choose one, and is known to nobody else.
-func (c *Clerk) Invite(ctx context.Context, who cases.Actor, a *cases.Account, office cases.Seat) (string, error) {
+// to choose one, and is known to nobody else. It goes by the letter that write
+// makes of it; with a nil write, whoever asked hands it over.
+func (c *Clerk) Invite(ctx context.Context, who cases.Actor, a *cases.Account, office cases.Seat, write Letter) (string, error) {
 	link := token()
 	return link, c.store.Write(ctx, who, "account.invite", func(tx *store.Tx) (store.About, error) {
 		if err := errors.Join(who.MayAdminister(), a.Check()); err != nil {
@@ -24,23 +25,30 @@ func (c *Clerk) Invite(ctx context.Context, who cases.Actor, a *cases.Account, o
 		if err := addAccount(ctx, tx, who, a, office); err != nil {
 			return store.About{}, err
 		}
-		return aboutAccount(a.ID), invite(ctx, tx, *a, link)
+		return aboutAccount(a.ID), invite(ctx, tx, *a, link, write)
 	})
 }
 
-func invite(ctx context.Context, tx *store.Tx, a cases.Account, token string) error {
+// A Letter writes the letter that brings somebody their token.
+type Letter func(i cases.Invitation, token string) *cases.Letter
+
+func invite(ctx context.Context, tx *store.Tx, a cases.Account, token string, write Letter) error {
 	if err := a.MayBeLetIn(); err != nil {
 		return err
 	}
-	return tx.AddInvitation(ctx, cases.Invitation{Account: a, Until: tx.Now().Add(cases.InvitationLasts)}, cases.Hashed(token))
+	i := cases.Invitation{Account: a, Until: tx.Now().Add(cases.InvitationLasts)}
+	if err := tx.AddInvitation(ctx, i, cases.Hashed(token)); err != nil || write == nil {
+		return err
+	}
+	return tx.AddLetter(ctx, write(i, token))
 }
 
 // InviteAgain gives a new token in the place of any before: for whoever was not
 // in time, and for whoever has lost their password.
-func (c *Clerk) InviteAgain(ctx context.Context, who cases.Actor, id cases.AccountID) (string, error) {
+func (c *Clerk) InviteAgain(ctx context.Context, who cases.Actor, id cases.AccountID, write Letter) (string, error) {
 	link := token()
 	return link, c.change(ctx, who, "account.link", id, func(tx *store.Tx, a cases.Account) error {
-		return invite(ctx, tx, a, link)
+		return invite(ctx, tx, a, link, write)
 	})
 }
 

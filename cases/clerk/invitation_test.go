@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"klubba/cases"
+	"klubba/cases/clerk"
 	"klubba/cases/store/storetest"
 )
 
@@ -13,7 +14,7 @@ func TestAnInvitationLetsItsHolderChooseAPasswordOnce(t *testing.T) {
 		a := cases.Account{Email: "eva@example.org", Name: "Eva Inbjuden"}
 		var link string
 		d.does(func() (err error) {
-			link, err = d.Invite(d.ctx, d.admin, &a, cases.Seat{Body: d.body.ID, Office: cases.Registrar})
+			link, err = d.Invite(d.ctx, d.admin, &a, cases.Seat{Body: d.body.ID, Office: cases.Registrar}, nil)
 			return err
 		})
 		if i := got(d.Invited(d.ctx, link))(d); i.Account.ID != a.ID || len(link) < 52 {
@@ -43,7 +44,7 @@ func TestAnInvitationLetsItsHolderChooseAPasswordOnce(t *testing.T) {
 func TestALinkEndsByTimeByANewOneByWithdrawalAndByClosing(t *testing.T) {
 	timed(t, func(d *desk, clock *storetest.Clock) {
 		a, _ := d.account("siv@example.org")
-		link := func() string { d.Helper(); return got(d.InviteAgain(d.ctx, d.admin, a.ID))(d) }
+		link := func() string { d.Helper(); return got(d.InviteAgain(d.ctx, d.admin, a.ID, nil))(d) }
 		gone := func(why, link string) {
 			d.Helper()
 			d.refuses(func() []no { _, err := d.Accept(d.ctx, link, another); return []no{{why, linkGone, err}} })
@@ -60,9 +61,9 @@ func TestALinkEndsByTimeByANewOneByWithdrawalAndByClosing(t *testing.T) {
 		d.must(d.CloseAccount(d.ctx, d.admin, a.ID, got(d.store.Account(d.ctx, a.ID))(d).Version))
 		gone("to a closed account", closed)
 		d.refuses(func() []no {
-			_, closed := d.InviteAgain(d.ctx, d.admin, a.ID)
-			_, secretary := d.InviteAgain(d.ctx, d.secretary, a.ID)
-			_, invite := d.Invite(d.ctx, d.secretary, &cases.Account{Email: "x@example.org", Name: "X"}, cases.Seat{})
+			_, closed := d.InviteAgain(d.ctx, d.admin, a.ID, nil)
+			_, secretary := d.InviteAgain(d.ctx, d.secretary, a.ID, nil)
+			_, invite := d.Invite(d.ctx, d.secretary, &cases.Account{Email: "x@example.org", Name: "X"}, cases.Seat{}, nil)
 			return []no{
 				{"a link to a closed account", "conflict account.is-closed", closed}, {"by a secretary", notAdministrator, secretary},
 				{"an invitation by a secretary", notAdministrator, invite},
@@ -76,9 +77,36 @@ func TestALinkEndsByTimeByANewOneByWithdrawalAndByClosing(t *testing.T) {
 func TestOneOfManyWhoUseALinkAtOnceIsLetIn(t *testing.T) {
 	each(t, func(d *desk) {
 		a, _ := d.account("siv@example.org")
-		link := got(d.InviteAgain(d.ctx, d.admin, a.ID))(d)
+		link := got(d.InviteAgain(d.ctx, d.admin, a.ID, nil))(d)
 		if n := d.race(cases.ErrInvitationGone, func() error { _, err := d.Accept(d.ctx, link, another); return err }); n != 1 {
 			d.Errorf("the link let in %d", n)
+		}
+	})
+}
+
+func TestAnInvitationGoesWithItsLetterOrNotAtAll(t *testing.T) {
+	each(t, func(d *desk) {
+		a := cases.Account{Email: "eva@example.org", Name: "Eva Inbjuden"}
+		letter := func(subject string) clerk.Letter {
+			return func(i cases.Invitation, token string) *cases.Letter {
+				return &cases.Letter{To: i.Account.Email, Subject: subject, Text: token}
+			}
+		}
+		d.refuses(func() []no {
+			bad := a
+			_, err := d.Invite(d.ctx, d.admin, &bad, cases.Seat{}, letter("två\nrader"))
+			return []no{{"a letter that cannot be sent", "invalid letter.one-line", err}}
+		})
+		if all := got(d.store.Accounts(d.ctx))(d); len(all) != 0 {
+			d.Fatalf("an account without its letter: %+v", all)
+		}
+		link := got(d.Invite(d.ctx, d.admin, &a, cases.Seat{}, letter("Välkommen")))(d)
+		waiting := got(d.store.Letters(d.ctx, cases.LetterWaiting, 9))(d)
+		if len(waiting) != 1 || waiting[0].To != a.Email {
+			d.Fatalf("waiting are %+v", waiting)
+		}
+		if l := got(d.store.Letter(d.ctx, waiting[0].ID))(d); l.Text != link {
+			d.Errorf("the letter brings %q", l.Text)
 		}
 	})
 }

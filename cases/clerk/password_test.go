@@ -15,7 +15,7 @@ func TestANewPasswordEndsWhatTheOldOneLetIn(t *testing.T) {
 		a, who := d.account("siv@example.org")
 		d.in(a, "here")
 		d.in(a, "there")
-		link := got(d.InviteAgain(d.ctx, d.admin, a.ID))(d)
+		link := got(d.InviteAgain(d.ctx, d.admin, a.ID, nil))(d)
 		change := func(present, next string) error { return d.ChangePassword(d.ctx, who, present, next, cases.From{}) }
 		d.refuses(func() []no {
 			return []no{

@@ -36,6 +36,7 @@ type web struct {
 	TrustedProxy  []string `help:"Address, or range, of a proxy that may say whom it speaks for; repeatable. None by default." env:"KLUBBA_TRUSTED_PROXY"`
 	SecureCookies bool     `help:"The application is reached over TLS: cookies for encrypted lines only." aliases:"secure" env:"KLUBBA_SECURE_COOKIES,KLUBBA_SECURE"`
 	LogFormat     string   `help:"text or json." default:"text" enum:"text,json" env:"KLUBBA_LOG_FORMAT"`
+	Mails         bool     `kong:"-"` // there is a mail server
 	LogLevel      string   `help:"debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"KLUBBA_LOG_LEVEL"`
 }
 
@@ -66,6 +67,7 @@ func (c *serveCommand) Run(std streams) error {
 		return err
 	}
 	if err = upToDate(ctx, s); err == nil {
+		c.Mails = server != nil
 		stopped := c.mail(ctx, std, k, server)
 		err = c.serve(ctx, std, door, s, k, func(address string) error {
 			_, err := fmt.Fprintln(std.out, address)
@@ -124,7 +126,7 @@ func (w web) serve(ctx context.Context, std streams, door net.Listener, s *store
 	}
 	log := logger(std.err, w.LogFormat, level)
 	a, err := app.New(app.Config{
-		Store: s, Clerk: k, Log: log, TrustedProxies: w.TrustedProxy, Secure: w.SecureCookies,
+		Store: s, Clerk: k, Log: log, TrustedProxies: w.TrustedProxy, Secure: w.SecureCookies, Mails: w.Mails,
 		URL: strings.TrimSuffix(cmp.Or(w.URL, address(door.Addr())), "/"),
 	})
 	if err != nil {

@@ -103,7 +103,7 @@ func (c *userAdd) add(ctx context.Context, std streams, k *clerk.Clerk, a *cases
 
 // invite adds an account whose owner chooses the password.
 func (c *userAdd) invite(ctx context.Context, std streams, k *clerk.Clerk, a *cases.Account, seat cases.Seat) error {
-	token, err := k.Invite(ctx, operator, a, seat)
+	token, err := k.Invite(ctx, operator, a, seat, nil)
 	if err != nil {
 		return err
 	}
