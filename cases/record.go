@@ -1,5 +1,7 @@
 package cases
 
+import "slices"
+
 import (
 	"bytes"
 	"encoding/json"
@@ -104,6 +106,14 @@ func (it Item) shown(reach Reach, body BodyID) Item {
 		it.Documents[i].Case = it.Documents[i].Case.For(reach)
 	}
 	return it
+}
+
+// Tells says whether the record, as shown to somebody, has the words of an item
+// or a § of an access class.
+func (r *Record) Tells(access Access) bool {
+	return slices.ContainsFunc(r.Meeting.Agenda, func(it Item) bool {
+		return !it.Closed() && (it.Access == access || it.MinutesAccess == access && !it.MinutesClosed)
+	})
 }
 
 // Closed says whether the item's words are kept from who reads it.

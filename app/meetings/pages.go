@@ -92,7 +92,7 @@ func (p *Pages) seeItem(c *fiber.Ctx) (*cases.Meeting, *cases.Item, error) {
 		return nil, nil, err
 	}
 	about := store.About{Kind: "item", ID: int64(it.ID), Body: m.Body.ID}
-	return m, it, p.Clerk.Look(c.UserContext(), session.Actor(c), about, it.Access)
+	return m, it, p.Clerk.Look(c.UserContext(), session.Actor(c), about, it.Narrowest())
 }
 
 // frame is the frame of a page about a meeting, with the way back to it.

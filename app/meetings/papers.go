@@ -10,6 +10,7 @@ import (
 
 	"klubba/app/session"
 	"klubba/cases"
+	"klubba/cases/store"
 	"klubba/pdf"
 )
 
@@ -41,8 +42,15 @@ func (p *Pages) paper(c *fiber.Ctx, m *cases.Meeting, kind string, print func(io
 	if err != nil {
 		return err
 	}
+	who := session.Actor(c)
+	shown := record.For(who)
+	if shown.Tells(cases.Secret) {
+		if err := p.Clerk.Look(c.UserContext(), who, store.About{Kind: "meeting", ID: int64(m.ID), Body: m.Body.ID}, cases.Secret); err != nil {
+			return err
+		}
+	}
 	var paper bytes.Buffer
-	if err := print(&paper, record.For(session.Actor(c))); err != nil {
+	if err := print(&paper, shown); err != nil {
 		return err
 	}
 	c.Set(fiber.HeaderContentType, "application/pdf")
