@@ -58,7 +58,7 @@ func New(cfg Config) (*fiber.App, error) {
 		TrustedProxies:               cfg.TrustedProxies,
 		ErrorHandler:                 s.problem,
 	})
-	a.Use(s.logged, recover.New(), plain, s.headers)
+	a.Use(s.logged, recover.New(), s.headers, plain)
 	a.Get("/static/:name", s.asset)
 	a.Get("/healthz", s.healthy)
 	a.Use(s.timed, s.sessions.Load, s.framed, session.Guard, named, legible, s.accounts.Prove, s.once)

@@ -58,6 +58,7 @@ func hide(t *testing.T, w *world) hidden {
 		h.beside[access] = s.around(cases.Public, canary[cases.Public], k, s.sent)
 	}
 	s.onDraft()
+	s.letter()
 	m, err := w.store.Meeting(s.ctx, s.sent)
 	s.must(err)
 	s.must(w.clerk.SendNotice(s.ctx, s.op, s.sent, m.Version))
@@ -69,6 +70,18 @@ func (s *secrets) must(err error) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// letter is one that came back. What it says is for nobody but whom it is to.
+func (s *secrets) letter() {
+	l := &cases.Letter{To: "siv@hsn.example", Subject: "Inbjudan till Klubba", Text: canary[cases.Secret]}
+	s.must(s.w.store.Write(s.ctx, s.op, "test", func(tx *store.Tx) (store.About, error) {
+		return store.About{}, tx.AddLetter(s.ctx, l)
+	}))
+	_, err := s.w.clerk.Deliver(s.ctx, func(context.Context, *cases.Letter) error {
+		return &cases.ReturnedError{Why: "550 5.1.1 no such person"}
+	})
+	s.must(err)
 }
 
 func (s *secrets) meeting(on cases.Date, place string) cases.MeetingID {

@@ -106,6 +106,9 @@ var permissions = []permission{
 	{"POST", "/accounts/:account<int>/sessions", nothing, administers},
 	{"POST", "/accounts/:account<int>/two-step", nothing, administers},
 
+	{"GET", "/letters", nothing, administers},
+	{"POST", "/letters/:letter<int>/again", nothing, administers},
+
 	{"GET", "/meetings", nothing, anybody},
 	{"GET", "/meetings/new", nothing, keepsSome},
 	{"POST", "/meetings", nothing, keeps},

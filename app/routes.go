@@ -9,6 +9,7 @@ import (
 	"klubba/app/delegations"
 	"klubba/app/documents"
 	"klubba/app/home"
+	"klubba/app/letters"
 	"klubba/app/meetings"
 	"klubba/app/motions"
 	"klubba/app/reportbacks"
@@ -23,6 +24,7 @@ func (s *site) routes(r fiber.Router) {
 	(&reportbacks.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&delegations.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&committees.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
+	(&letters.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&documents.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 }
 

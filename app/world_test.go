@@ -185,6 +185,14 @@ func (v visitor) get(path string) answer {
 	return v.send(httptest.NewRequest(http.MethodGet, path, nil))
 }
 
+// ask asks by any method, with a form's header but no form.
+func (v visitor) ask(method, path string) answer {
+	v.t.Helper()
+	r := httptest.NewRequest(method, path, nil)
+	r.Header.Set("X-HTTP-Method-Override", http.MethodPost)
+	return v.send(r)
+}
+
 // post sends a form. Headers come in pairs of name and value.
 func (v visitor) post(path string, form url.Values, headers ...string) answer {
 	v.t.Helper()

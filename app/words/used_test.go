@@ -40,6 +40,7 @@ func made(t *testing.T) []string {
 		agendatext.FoundReference, agendatext.FoundPromise, agendatext.FoundAmount, agendatext.FoundAttachment,
 		agendatext.FoundProposal, agendatext.FoundDecision)
 	add("kind", texts(cases.CaseTypes)...)
+	add("letters", texts(cases.LetterStates)...)
 	add("limitstate", "ahead", "soon", "today", "overdue", "past", "done", "late", "unknown")
 	add("nav", "today", "meetings", "cases", "reportbacks", "delegation", "bodies", "log")
 	add("log.action", texts(cases.LogActions)...)

@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"cases/store/storetest": {"cases", "cases/store"},
 	"cases/casetest":        {"cases", "cases/calendar"},
 	"cases/clerk":           {"cases", "cases/agendatext", "cases/calendar", "cases/ledger", "cases/store"},
+	"cases/mail":            {"cases"}, // a letter in, an answer out
 	"cases/sample":          {"cases", "cases/calendar", "cases/clerk", "cases/store"},
 	"pdf":                   {"cases", "cases/calendar"},
 	"app/words":             {"cases/calendar"},
@@ -57,6 +58,7 @@ var onlyIn = map[string][]string{
 	"github.com/boombuler/barcode":    {"app/accounts"},
 	"golang.org/x/mod":                {"cases/ledger"},
 	"github.com/a-h/templ":            {"app", "app/…"},
+	"github.com/wneessen/go-mail":     {"cases/mail"},
 }
 
 // pure are the folders that import nothing but the standard library, and of
