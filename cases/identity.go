@@ -26,6 +26,15 @@ type Claims struct {
 	Session  string   // the provider's name for the visit, to end it by
 }
 
+// A Logout is a provider's order to end sessions begun there: those of one
+// visit, or all of a subject. It counts once.
+type Logout struct {
+	ID      string
+	Issuer  string
+	Subject string
+	Session string
+}
+
 // A Grant gives an office to whoever has a value among their claims. An
 // administrator's is in no body.
 type Grant struct {

@@ -45,7 +45,7 @@ CREATE TABLE provided_seats (
 
 -- The sessions begun at a provider, which the provider may end.
 CREATE TABLE provided_sessions (
-    token_hash  TEXT PRIMARY KEY REFERENCES sessions (token_hash) ON DELETE CASCADE,
+    token_hash  TEXT PRIMARY KEY REFERENCES sessions (token_hash) ON DELETE CASCADE ON UPDATE CASCADE,
     identity_id BIGINT NOT NULL REFERENCES identities (id),
     sid         TEXT NOT NULL
 );
