@@ -3,6 +3,7 @@ package app
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"klubba/app/accounts"
 	"klubba/app/casefiles"
 	"klubba/app/committees"
 	"klubba/app/delegations"
@@ -15,7 +16,8 @@ import (
 
 // routes puts every feature's pages at their addresses.
 func (s *site) routes(r fiber.Router) {
-	(&home.Pages{Store: s.Store, Clerk: s.Clerk, Sessions: s.sessions}).Routes(r)
+	(&home.Pages{Store: s.Store, Secure: s.Secure}).Routes(r)
+	(&accounts.Pages{Store: s.Store, Clerk: s.Clerk, Sessions: s.sessions}).Routes(r)
 	(&meetings.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&casefiles.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&motions.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)

@@ -39,6 +39,7 @@ var rights = []right{
 	{"/healthz", "ooooooo", "", ""},
 	{"/", "ooooooo", "", ""},
 	{"/sign-in", "ooooooo", "", ""},
+	{"/account", "soooooo", "", ""},
 	{"/meetings", "ooooooo", "", ""},
 	{"/meetings/new", "sxoxxxo", "", ""},
 	{"/meetings/:meeting<int>/", "ooooooo", "---oooo", ""},
