@@ -51,7 +51,7 @@ var (
 	ErrProviderStranger   = refuse(Forbidden, "provider.stranger")
 	ErrProviderLinked     = refuse(Forbidden, "provider.linked")
 	ErrProviderNamesake   = refuse(Forbidden, "provider.namesake")
-	ErrAccountClosed      = refuse(Forbidden, "provider.closed")
+	ErrProviderClosed     = refuse(Forbidden, "provider.closed")
 )
 
 // MayLink says whether somebody who signs in at a provider for the first time

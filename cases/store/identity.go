@@ -115,3 +115,17 @@ func (s *Store) EndProvided(ctx context.Context, o cases.Logout) (ended int64, e
 	})
 	return ended, err
 }
+
+// RemoveIdentity forgets an identity, which seats it gave, and the sessions
+// that were begun with it.
+func (tx *Tx) RemoveIdentity(ctx context.Context, id cases.IdentityID) error {
+	begun := tx.db.NewSelect().Table("provided_sessions").Column("token_hash").Where("identity_id = ?", id)
+	if _, err := tx.db.NewDelete().Table("sessions").Where("token_hash IN (?)", begun).Exec(ctx); err != nil {
+		return err
+	}
+	if _, err := tx.db.NewDelete().Table("provided_seats").Where("identity_id = ?", id).Exec(ctx); err != nil {
+		return err
+	}
+	res, err := tx.db.NewDelete().Table("identities").Where("id = ?", id).Exec(ctx)
+	return one(res, err, "identity")
+}
