@@ -11,10 +11,12 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/middleware/recover"
 
+	"klubba/app/accounts"
 	"klubba/app/session"
 	"klubba/app/static"
 	"klubba/cases"
 	"klubba/cases/clerk"
+	"klubba/cases/passkey"
 	"klubba/cases/store"
 )
 
@@ -25,6 +27,8 @@ type Config struct {
 	Log            *slog.Logger
 	TrustedProxies []string // who may say whom they speak for; none by default
 	Secure         bool     // served over TLS, by a proxy or otherwise
+	URL            string   // the public address, such as https://klubba.example.org
+	SignOn         *accounts.SignOn
 }
 
 // bodyLimit bounds a form with its file; the file itself is bounded by
@@ -37,7 +41,11 @@ func New(cfg Config) (*fiber.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{Config: cfg, files: files, sessions: &session.Sessions{Store: cfg.Store, Secure: cfg.Secure}}
+	party, err := passkey.New(cfg.URL)
+	if err != nil {
+		return nil, err
+	}
+	s := &site{party: party, Config: cfg, files: files, sessions: &session.Sessions{Store: cfg.Store, Secure: cfg.Secure}}
 	if err := cfg.Store.EndOldSessions(context.Background(), cfg.Store.Now().Add(-24*time.Hour)); err != nil {
 		return nil, err
 	}
@@ -69,4 +77,5 @@ type site struct {
 	Config
 	files    *static.Files
 	sessions *session.Sessions
+	party    *passkey.Party
 }

@@ -17,7 +17,9 @@ import (
 // routes puts every feature's pages at their addresses.
 func (s *site) routes(r fiber.Router) {
 	(&home.Pages{Store: s.Store, Secure: s.Secure}).Routes(r)
-	(&accounts.Pages{Store: s.Store, Clerk: s.Clerk, Sessions: s.sessions}).Routes(r)
+	(&accounts.Pages{
+		Store: s.Store, Clerk: s.Clerk, Sessions: s.sessions, Log: s.Log, Party: s.party, SignOn: s.SignOn,
+	}).Routes(r)
 	(&meetings.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&casefiles.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&motions.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)

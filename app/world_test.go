@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -29,10 +30,32 @@ type world struct {
 	store   *store.Store
 	clerk   *clerk.Clerk
 	signIns []sample.SignIn
+	log     logged
 }
 
-// newWorld puts the sample in an empty database, and the application on it.
-func newWorld(t *testing.T, s *store.Store) *world {
+// logged is what the application has written to its log.
+type logged struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+// Write writes on.
+func (l *logged) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+// String is all of it.
+func (l *logged) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+// newWorld puts the sample in an empty database, and the application on it, with
+// the settings that a test asks for.
+func newWorld(t *testing.T, s *store.Store, settings ...func(*app.Config)) *world {
 	t.Helper()
 	files, err := store.OpenFiles(filepath.Join(t.TempDir(), "files"))
 	if err != nil {
@@ -42,7 +65,11 @@ func newWorld(t *testing.T, s *store.Store) *world {
 	if w.signIns, err = sample.Load(context.Background(), w.clerk, s); err != nil {
 		t.Fatal(err)
 	}
-	w.App, err = app.New(app.Config{Store: s, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	cfg := app.Config{Store: s, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(&w.log, nil))}
+	for _, set := range settings {
+		set(&cfg)
+	}
+	w.App, err = app.New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,10 +79,22 @@ func newWorld(t *testing.T, s *store.Store) *world {
 // listen serves the world to browsers, and gives its address.
 func (w *world) listen(t *testing.T) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	door := openDoor(t)
+	w.serve(t, door)
+	return "http://" + door.Addr().String()
+}
+
+func openDoor(t *testing.T) net.Listener {
+	t.Helper()
+	door, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return door
+}
+
+func (w *world) serve(t *testing.T, listener net.Listener) {
+	t.Helper()
 	done := make(chan error, 1)
 	go func() { done <- w.Listener(listener) }()
 	t.Cleanup(func() {
@@ -64,7 +103,6 @@ func (w *world) listen(t *testing.T) string {
 		}
 		<-done
 	})
-	return "http://" + listener.Addr().String()
 }
 
 func (w *world) revision(t *testing.T) int64 {

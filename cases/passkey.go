@@ -28,9 +28,9 @@ type Passkey struct {
 // known here, removed, asked by another site, answered twice or too late – is
 // nobody's business but the log's.
 var (
-	ErrPasskeyRefused = refuse(Forbidden, "passkey.refused").At("credential")
-	ErrPasskeyCopied  = refuse(Forbidden, "passkey.copied").At("credential")
-	ErrPasskeyTaken   = refuse(Conflict, "passkey.taken").At("credential")
+	ErrPasskeyRefused = refuse(Forbidden, "passkey.refused")
+	ErrPasskeyCopied  = refuse(Forbidden, "passkey.copied")
+	ErrPasskeyTaken   = refuse(Conflict, "passkey.taken")
 )
 
 // Check refuses a passkey without a name to know it by.

@@ -16,7 +16,9 @@ type accountPage struct {
 // A part is what somebody keeps about their own account, on a page of its own.
 type part struct{ name, href, icon string }
 
-var parts = []part{}
+var parts = []part{
+	{"passkeys", "/account/passkeys", "key"},
+}
 
 // account shows whoever is signed in what they can keep about their account.
 func (p *Pages) account(c *fiber.Ctx) error {

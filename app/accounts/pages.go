@@ -4,10 +4,13 @@
 package accounts
 
 import (
+	"log/slog"
+
 	"github.com/gofiber/fiber/v2"
 
 	"klubba/app/session"
 	"klubba/cases/clerk"
+	"klubba/cases/passkey"
 	"klubba/cases/store"
 )
 
@@ -16,6 +19,9 @@ type Pages struct {
 	Store    *store.Store
 	Clerk    *clerk.Clerk
 	Sessions *session.Sessions
+	Log      *slog.Logger
+	Party    *passkey.Party // nil where passkeys cannot be made
+	SignOn   *SignOn        // nil where there is no provider
 }
 
 // Routes puts the pages at their addresses.
@@ -24,4 +30,23 @@ func (p *Pages) Routes(r fiber.Router) {
 	r.Post("/sign-in", p.begin)
 	r.Post("/sign-out", p.end)
 	r.Get("/account", p.account)
+	p.passkeyRoutes(r)
+	p.providerRoutes(r)
+}
+
+func (p *Pages) passkeyRoutes(r fiber.Router) {
+	r.Post("/sign-in/passkey/ask", p.askPasskey)
+	r.Post("/sign-in/passkey", p.beginByPasskey)
+	r.Get("/account/passkeys", p.passkeys)
+	r.Post("/account/passkeys", p.addPasskey)
+	r.Post("/account/passkeys/ask", p.invitePasskey)
+	r.Get("/account/passkeys/:passkey<int>/edit", p.passkey)
+	r.Post("/account/passkeys/:passkey<int>", p.renamePasskey)
+	r.Post("/account/passkeys/:passkey<int>/remove", p.removePasskey)
+}
+
+func (p *Pages) providerRoutes(r fiber.Router) {
+	r.Post(providerStart, p.toProvider)
+	r.Get(ProviderCallback, p.fromProvider)
+	r.Post(providerLogout, p.logout)
 }

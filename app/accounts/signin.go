@@ -19,6 +19,8 @@ type signInPage struct {
 	page.Frame
 	In       signInForm
 	Problems page.Problems
+	Passkey  bool    // a passkey may be asked for
+	SignOn   *SignOn // nil where there is no provider
 }
 
 func (p *Pages) signIn(c *fiber.Ctx) error {
@@ -26,14 +28,14 @@ func (p *Pages) signIn(c *fiber.Ctx) error {
 	if err := page.Read(c, &in); err != nil {
 		return err
 	}
-	return showSignIn(c, in, nil)
+	return p.showSignIn(c, in, nil)
 }
 
-func showSignIn(c *fiber.Ctx, in signInForm, problems page.Problems) error {
+func (p *Pages) showSignIn(c *fiber.Ctx, in signInForm, problems page.Problems) error {
 	f := page.Of(c, "", "")
 	f.Title = f.Words.T("signin.title")
 	in.Password = ""
-	return page.Show(c, signIn(signInPage{Frame: f, In: in, Problems: problems}))
+	return page.Show(c, signIn(signInPage{Frame: f, In: in, Problems: problems, Passkey: p.Party != nil, SignOn: p.SignOn}))
 }
 
 // begin signs somebody in and sends them where they were going.
@@ -45,7 +47,7 @@ func (p *Pages) begin(c *fiber.Ctx) error {
 	account, err := p.Clerk.SignIn(c.UserContext(), strings.TrimSpace(in.Email), in.Password)
 	if refusals := cases.Refusals(err); len(refusals) > 0 {
 		c.Status(fiber.StatusUnprocessableEntity)
-		return showSignIn(c, in, refusals)
+		return p.showSignIn(c, in, refusals)
 	}
 	if err != nil {
 		return err

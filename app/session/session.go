@@ -37,18 +37,23 @@ func (s *Sessions) name() string {
 // Begin begins a session for an account, under a token never used before: one
 // planted in the browser earlier is worth nothing.
 func (s *Sessions) Begin(c *fiber.Ctx, a cases.Account) error {
+	_, err := s.begin(c, a)
+	return err
+}
+
+func (s *Sessions) begin(c *fiber.Ctx, a cases.Account) (tokenHash string, err error) {
 	if err := s.End(c); err != nil {
-		return err
+		return "", err
 	}
 	token := rand.Text() + rand.Text()
-	err := s.Store.StartSession(c.UserContext(), store.Session{
+	err = s.Store.StartSession(c.UserContext(), store.Session{
 		TokenHash: hash(token), Account: a, CSRF: rand.Text(), Agent: c.Get(fiber.HeaderUserAgent),
 	})
 	if err != nil {
-		return err
+		return "", err
 	}
 	c.Cookie(s.cookie(token, lifetime))
-	return nil
+	return hash(token), nil
 }
 
 // End ends the browser's session, if it has one.

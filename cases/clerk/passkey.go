@@ -66,7 +66,7 @@ func (c *Clerk) answered(ctx context.Context, kind, answer string, account cases
 		err = errors.New("somebody else was asked")
 	}
 	if err != nil {
-		return "", "", fmt.Errorf("%w: the question: %w", cases.ErrPasskeyRefused, err)
+		return "", "", fmt.Errorf("%w: the question: %v", cases.ErrPasskeyRefused, err)
 	}
 	return asked.Kept, credential, nil
 }

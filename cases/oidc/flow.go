@@ -155,7 +155,7 @@ func (p *Provider) Logout(ctx context.Context, token string) (cases.Logout, erro
 }
 
 // refused is why an answer is refused: the reason is for the log.
-func refused(err error) error { return fmt.Errorf("%w: %w", cases.ErrProviderRefused, err) }
+func refused(err error) error { return fmt.Errorf("%w: %v", cases.ErrProviderRefused, err) }
 
 // text is a claim that is one text, or true; others are none.
 func text(claim json.RawMessage) string {

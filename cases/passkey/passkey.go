@@ -216,5 +216,5 @@ func refused(err error) error {
 	if errors.As(err, &known) && known.DevInfo != "" {
 		err = fmt.Errorf("%s: %s", known.Details, known.DevInfo)
 	}
-	return fmt.Errorf("%w: %w", cases.ErrPasskeyRefused, err)
+	return fmt.Errorf("%w: %v", cases.ErrPasskeyRefused, err)
 }
