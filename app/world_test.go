@@ -30,7 +30,7 @@ type world struct {
 	store   *store.Store
 	clerk   *clerk.Clerk
 	signIns []sample.SignIn
-	log     logged
+	log     *logged
 }
 
 // logged is what the application has written to its log.
@@ -61,19 +61,26 @@ func newWorld(t *testing.T, s *store.Store, settings ...func(*app.Config)) *worl
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{store: s, clerk: clerk.New(s, files)}
+	w := &world{store: s, clerk: clerk.New(s, files), log: &logged{}}
 	if w.signIns, err = sample.Load(context.Background(), w.clerk, s); err != nil {
 		t.Fatal(err)
 	}
-	cfg := app.Config{Store: s, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(&w.log, nil))}
+	w.App = w.application(t, settings...)
+	return w
+}
+
+// application is the application on the world's record.
+func (w *world) application(t *testing.T, settings ...func(*app.Config)) *fiber.App {
+	t.Helper()
+	cfg := app.Config{Store: w.store, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.log, nil))}
 	for _, set := range settings {
 		set(&cfg)
 	}
-	w.App, err = app.New(cfg)
+	a, err := app.New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w
+	return a
 }
 
 // listen serves the world to browsers, and gives its address.
@@ -205,9 +212,14 @@ func (v visitor) send(r *http.Request) answer {
 		v.t.Fatalf("%s %s: %v", r.Method, r.URL, err)
 	}
 	defer res.Body.Close()
+	return answerOf(v.t, res)
+}
+
+func answerOf(t *testing.T, res *http.Response) answer {
+	t.Helper()
 	body, err := io.ReadAll(res.Body)
 	if err != nil {
-		v.t.Fatal(err)
+		t.Fatal(err)
 	}
 	return answer{status: res.StatusCode, header: res.Header, body: string(body)}
 }

@@ -185,7 +185,9 @@ func TestP13APasskeyIsAddedToWhomItWasAskedForOnly(t *testing.T) {
 	each(t, func(d *desk) {
 		siv, bo := d.holder("Siv", "siv@example.org"), d.holder("Bo", "bo@example.org")
 		invite := func() string { return got(d.InvitePasskey(d.ctx, siv.party, siv.who))(d) }
-		add := func(h *holder, who cases.Actor, answer string) error { return d.AddPasskey(d.ctx, h.party, who, "Min", answer) }
+		add := func(h *holder, who cases.Actor, answer string) error {
+			return d.AddPasskey(d.ctx, h.party, who, "Min", answer)
+		}
 		elsewhere, unopened := *siv, *siv
 		elsewhere.at.Origin = "https://k1ubba.example.org"
 		unopened.device.Options.UserNotVerified = true
