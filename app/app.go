@@ -25,10 +25,10 @@ type Config struct {
 	Store          *store.Store
 	Clerk          *clerk.Clerk
 	Log            *slog.Logger
-	TrustedProxies []string // who may say whom they speak for; none by default
-	Secure         bool     // served over TLS, by a proxy or otherwise
-	URL            string   // the public address, such as https://klubba.example.org
-	SignOn         *accounts.SignOn
+	TrustedProxies []string         // who may say whom they speak for; none by default
+	Secure         bool             // served over TLS, by a proxy or otherwise
+	URL            string           // where the application is reached from outside, such as https://klubba.example.org
+	SignOn         *accounts.SignOn // nil where nobody signs in at a provider
 }
 
 // bodyLimit bounds a form with its file; the file itself is bounded by
@@ -45,8 +45,9 @@ func New(cfg Config) (*fiber.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{party: party, Config: cfg, files: files, sessions: &session.Sessions{Store: cfg.Store, Secure: cfg.Secure}}
-	if err := cfg.Store.EndOldSessions(context.Background(), cfg.Store.Now().Add(-24*time.Hour)); err != nil {
+	s := &site{Config: cfg, files: files, sessions: &session.Sessions{Store: cfg.Store, Secure: cfg.Secure}}
+	s.accounts = &accounts.Pages{Store: cfg.Store, Clerk: cfg.Clerk, Sessions: s.sessions, URL: cfg.URL, Log: cfg.Log, Party: party, SignOn: cfg.SignOn}
+	if err := cfg.Store.EndOldSessions(context.Background(), cfg.Store.Now().Add(-cases.SessionLasts)); err != nil {
 		return nil, err
 	}
 	a := fiber.New(fiber.Config{
@@ -66,7 +67,9 @@ func New(cfg Config) (*fiber.App, error) {
 	a.Use(s.logged, recover.New(), plain, s.headers)
 	a.Get("/static/:name", s.asset)
 	a.Get("/healthz", s.healthy)
-	a.Use(s.timed, s.sessions.Load, s.framed, session.Guard, legible, s.once, s.unchanged)
+	a.Use(s.timed, s.sessions.Load, s.framed, session.Guard, legible, s.accounts.Prove, s.once)
+	s.accounts.Routes(a) // who is in, and who tries to be, is not told by the record's revision
+	a.Use(s.unchanged)
 	s.routes(a)
 	a.Use(func(*fiber.Ctx) error { return cases.Missing("page") })
 	return a, nil
@@ -77,5 +80,5 @@ type site struct {
 	Config
 	files    *static.Files
 	sessions *session.Sessions
-	party    *passkey.Party
+	accounts *accounts.Pages
 }

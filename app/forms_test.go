@@ -21,6 +21,8 @@ type desk struct {
 	tried          map[string]bool // routes
 	idle           []string        // fields that the sort of thing being tried does not use
 	owed           string          // address of the report-back
+	mine           bool            // the form is about whoever sends it: another sends their own
+	shows          bool            // the right form is answered with what is shown once, and not sent on
 }
 
 // TestEveryForm fills in every form there is, along the way of a committee from
@@ -36,6 +38,7 @@ func TestEveryForm(t *testing.T) {
 	meeting := d.agenda()
 	d.papers(meeting)
 	d.sitting(meeting)
+	d.accounts()
 	d.door()
 	for _, r := range w.GetRoutes(true) {
 		if r.Method == http.MethodPost && !d.tried[shape(r.Path)] {

@@ -109,7 +109,7 @@ func (s *secrets) around(access cases.Access, word string, k *cases.Case, meetin
 	return strings.NewReplacer(
 		":meeting<int>/items/:item<int>", fmt.Sprintf("%d/items/%d", s.sent, item), ":meeting<int>", fmt.Sprint(meeting),
 		":case<int>", fmt.Sprint(k.ID), ":reportback<int>", fmt.Sprint(owed.ID), ":document<int>", fmt.Sprint(paper.ID),
-		":no<int>", "1", ":body<int>", "1", ":scheme<int>", "3", ":seat<int>", "1",
+		":no<int>", "1", ":body<int>", "1", ":scheme<int>", "3", ":seat<int>", "1", ":account<int>", "4",
 	)
 }
 

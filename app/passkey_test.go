@@ -53,8 +53,6 @@ func byPasskey(p *apptest.Page, address string) {
 	p.Click(`[data-passkey="sign-in"] button`)
 }
 
-func signOut(p *apptest.Page) { p.Click(".sign-out button") }
-
 func TestP13APasskeySignsInInABrowser(t *testing.T) {
 	w, address := named(t, storetest.Open(t))
 	p := apptest.Browser(t)

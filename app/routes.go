@@ -3,7 +3,6 @@ package app
 import (
 	"github.com/gofiber/fiber/v2"
 
-	"klubba/app/accounts"
 	"klubba/app/casefiles"
 	"klubba/app/committees"
 	"klubba/app/delegations"
@@ -14,12 +13,9 @@ import (
 	"klubba/app/reportbacks"
 )
 
-// routes puts every feature's pages at their addresses.
+// routes puts the pages of the record's features at their addresses.
 func (s *site) routes(r fiber.Router) {
 	(&home.Pages{Store: s.Store, Secure: s.Secure}).Routes(r)
-	(&accounts.Pages{
-		Store: s.Store, Clerk: s.Clerk, Sessions: s.sessions, Log: s.Log, Party: s.party, SignOn: s.SignOn,
-	}).Routes(r)
 	(&meetings.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&casefiles.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&motions.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)

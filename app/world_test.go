@@ -72,7 +72,7 @@ func newWorld(t *testing.T, s *store.Store, settings ...func(*app.Config)) *worl
 // application is the application on the world's record.
 func (w *world) application(t *testing.T, settings ...func(*app.Config)) *fiber.App {
 	t.Helper()
-	cfg := app.Config{Store: w.store, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.log, nil))}
+	cfg := app.Config{Store: w.store, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.log, nil)), URL: "http://klubba.example"}
 	for _, set := range settings {
 		set(&cfg)
 	}
@@ -161,8 +161,19 @@ func (w *world) signIn(t *testing.T, name, email, password string) visitor {
 	if a.status != http.StatusSeeOther {
 		t.Fatalf("%s could not sign in: %d", name, a.status)
 	}
-	v.cookie, _, _ = strings.Cut(a.header.Get("Set-Cookie"), ";")
+	v.cookie = a.cookies()
 	return v
+}
+
+// cookies are what a browser keeps of an answer, as it sends them back.
+func (a answer) cookies() string {
+	var kept []string
+	for _, line := range a.header.Values("Set-Cookie") {
+		if cookie, _, _ := strings.Cut(line, ";"); !strings.HasSuffix(cookie, "=") {
+			kept = append(kept, cookie)
+		}
+	}
+	return strings.Join(kept, "; ")
 }
 
 // outsider signs in somebody who holds no office.

@@ -2,9 +2,7 @@ package accounts
 
 import (
 	"crypto/rand"
-	"crypto/sha256"
 	"crypto/subtle"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,11 +40,6 @@ func (p *Pages) visitCookie(value string, seconds int) *fiber.Cookie {
 	}
 }
 
-func hashed(value string) string {
-	sum := sha256.Sum256([]byte(value))
-	return hex.EncodeToString(sum[:])
-}
-
 // The addresses of signing in at a provider; the provider knows the last two.
 const (
 	providerStart    = "/sign-in/provider"
@@ -79,7 +72,7 @@ func (p *Pages) toProvider(c *fiber.Ctx) error {
 		return err
 	}
 	browser := rand.Text()
-	visit.Browser, visit.To = hashed(browser), page.Ours(in.To)
+	visit.Browser, visit.To = cases.Hashed(browser), page.Ours(in.To)
 	kept, err := json.Marshal(visit)
 	if err != nil {
 		return err
@@ -158,7 +151,7 @@ func (p *Pages) visit(c *fiber.Ctx, state string) (oidc.Visit, error) {
 		return v, err
 	}
 	cookie := p.visitCookie("", -1)
-	browser := hashed(c.Cookies(cookie.Name))
+	browser := cases.Hashed(c.Cookies(cookie.Name))
 	c.Cookie(cookie)
 	if subtle.ConstantTimeCompare([]byte(v.Browser), []byte(browser)) != 1 {
 		return oidc.Visit{}, fmt.Errorf("%w: another browser began the visit", cases.ErrProviderRefused)

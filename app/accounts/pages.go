@@ -8,7 +8,9 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"klubba/app/page"
 	"klubba/app/session"
+	"klubba/cases"
 	"klubba/cases/clerk"
 	"klubba/cases/passkey"
 	"klubba/cases/store"
@@ -22,16 +24,48 @@ type Pages struct {
 	Log      *slog.Logger
 	Party    *passkey.Party // nil where passkeys cannot be made
 	SignOn   *SignOn        // nil where there is no provider
+	URL      string         // where the application is reached from outside, for links
 }
 
 // Routes puts the pages at their addresses.
 func (p *Pages) Routes(r fiber.Router) {
 	r.Get("/sign-in", p.signIn)
 	r.Post("/sign-in", p.begin)
+	r.Get("/sign-in/code", p.code)
+	r.Post("/sign-in/code", p.takeCode)
 	r.Post("/sign-out", p.end)
-	r.Get("/account", p.account)
+	r.Get("/invitation", p.invitation)
+	r.Post("/invitation", p.accept)
+	p.ownRoutes(r)
 	p.passkeyRoutes(r)
 	p.providerRoutes(r)
+	r.Get("/accounts", p.list)
+	r.Get("/accounts/new", p.newAccount)
+	r.Post("/accounts", p.invite)
+	a := r.Group("/accounts/:account<int>")
+	a.Get("/", p.one)
+	a.Post("/link", p.link)
+	a.Post("/withdraw", p.withdraw)
+	a.Post("/close", p.close)
+	a.Post("/open", p.open)
+	a.Post("/sessions", p.endSessions)
+	a.Post("/two-step", p.endTwoStepOf)
+}
+
+func (p *Pages) ownRoutes(r fiber.Router) {
+	r.Get("/account", p.account)
+	r.Get("/account/email", p.email)
+	r.Post("/account/email", p.saveEmail)
+	r.Get("/account/password", p.password)
+	r.Post("/account/password", p.savePassword)
+	r.Get("/account/sessions", p.sessions)
+	r.Post("/account/sessions/end", p.endOne)
+	r.Post("/account/sessions/end-others", p.endOthers)
+	r.Get("/account/two-step", p.twoStep)
+	r.Post("/account/two-step", p.beginTwoStep)
+	r.Post("/account/two-step/confirm", p.confirmTwoStep)
+	r.Post("/account/two-step/codes", p.newCodes)
+	r.Post("/account/two-step/off", p.endTwoStep)
 }
 
 func (p *Pages) passkeyRoutes(r fiber.Router) {
@@ -40,6 +74,9 @@ func (p *Pages) passkeyRoutes(r fiber.Router) {
 	r.Get("/account/passkeys", p.passkeys)
 	r.Post("/account/passkeys", p.addPasskey)
 	r.Post("/account/passkeys/ask", p.invitePasskey)
+	r.Post("/account/passkeys/prove", p.askProof)
+	r.Post("/sign-in/code/ask", p.askStep)
+	r.Post("/sign-in/code/passkey", p.stepByPasskey)
 	r.Get("/account/passkeys/:passkey<int>/edit", p.passkey)
 	r.Post("/account/passkeys/:passkey<int>", p.renamePasskey)
 	r.Post("/account/passkeys/:passkey<int>/remove", p.removePasskey)
@@ -49,4 +86,25 @@ func (p *Pages) providerRoutes(r fiber.Router) {
 	r.Post(providerStart, p.toProvider)
 	r.Get(ProviderCallback, p.fromProvider)
 	r.Post(providerLogout, p.logout)
+}
+
+// frame is the frame of a page that no browser keeps: it is about who can get
+// in, and some of it is told once.
+func frame(c *fiber.Ctx, title string, crumbs ...page.Crumb) page.Frame {
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	f := page.Of(c, "", "")
+	f.Title = f.Words.T(title)
+	f.Crumbs = crumbs
+	return f
+}
+
+// mine is the frame of a page about the asker's own account, and the account.
+func (p *Pages) mine(c *fiber.Ctx, title string) (page.Frame, cases.Account, error) {
+	f := frame(c, title)
+	f.Crumbs = []page.Crumb{{Text: f.Words.T("account.title"), Href: "/account"}}
+	if !f.Who.Known() {
+		return f, cases.Account{}, cases.ErrNotSignedIn
+	}
+	a, err := p.Store.Account(c.UserContext(), f.Who.Account)
+	return f, a, err
 }

@@ -31,13 +31,11 @@ func (p *Pages) passkeys(c *fiber.Ctx) error {
 }
 
 func (p *Pages) showPasskeys(c *fiber.Ctx, in passkeyForm, problems page.Problems) error {
-	who := session.Actor(c)
-	if !who.Known() {
-		return cases.ErrNotSignedIn
+	f, a, err := p.mine(c, "account.passkeys")
+	if err != nil {
+		return err
 	}
-	f := page.Of(c, "", "")
-	f.Title, f.Crumbs = f.Words.T("account.passkeys"), []page.Crumb{{Text: f.Words.T("account.title"), Href: "/account"}}
-	list, err := p.Store.Passkeys(c.UserContext(), who.Account)
+	list, err := p.Store.Passkeys(c.UserContext(), a.ID)
 	if err != nil {
 		return err
 	}
@@ -80,6 +78,9 @@ func (p *Pages) addPasskey(c *fiber.Ctx) error {
 		return err
 	}
 	if err := p.mayAdd(c); err != nil {
+		return err
+	}
+	if err := session.Fresh(c); err != nil {
 		return err
 	}
 	err := p.Clerk.AddPasskey(c.UserContext(), p.Party, session.Actor(c), page.Text(in.Name), in.Credential)
@@ -130,8 +131,7 @@ func (p *Pages) passkey(c *fiber.Ctx) error {
 }
 
 func showPasskey(c *fiber.Ctx, in passkeyForm, problems page.Problems) error {
-	f := page.Of(c, "", "")
-	f.Title = f.Words.T("passkey.rename")
+	f := frame(c, "passkey.rename")
 	f.Crumbs = []page.Crumb{{Text: f.Words.T("account.title"), Href: "/account"}, {Text: f.Words.T("account.passkeys"), Href: "/account/passkeys"}}
 	return page.Show(c, passkeyEdit(passkeyPage{Frame: f, In: in, Problems: problems}))
 }
@@ -156,10 +156,65 @@ func (p *Pages) removePasskey(c *fiber.Ctx) error {
 	if err := page.Read(c, &in); err != nil {
 		return err
 	}
+	if err := session.Fresh(c); err != nil {
+		return err
+	}
 	if err := p.Clerk.RemovePasskey(c.UserContext(), session.Actor(c), in.Passkey); err != nil {
 		return err
 	}
 	return c.Redirect("/account/passkeys", fiber.StatusSeeOther)
+}
+
+// hasPasskey says whether a passkey can be asked for, of an account that has one.
+func (p *Pages) hasPasskey(c *fiber.Ctx, id cases.AccountID) (bool, error) {
+	list, err := p.Store.Passkeys(c.UserContext(), id)
+	return p.Party != nil && len(list) > 0, err
+}
+
+// askProof gives the question by which a device proves that its owner is there.
+func (p *Pages) askProof(c *fiber.Ctx) error {
+	if err := p.mayAdd(c); err != nil {
+		return err
+	}
+	asked, err := p.Clerk.AskPasskey(c.UserContext(), p.Party, session.Actor(c).Account)
+	return question(c, asked, err)
+}
+
+// askStep gives the question of the second step.
+func (p *Pages) askStep(c *fiber.Ctx) error {
+	a, err := p.Sessions.Waiting(c)
+	if err == nil && p.Party == nil {
+		err = cases.Missing("page")
+	}
+	if err != nil {
+		return err
+	}
+	asked, err := p.Clerk.AskPasskey(c.UserContext(), p.Party, a.ID)
+	return question(c, asked, err)
+}
+
+// stepByPasskey takes the second step by passkey.
+func (p *Pages) stepByPasskey(c *fiber.Ctx) error {
+	var in passkeyForm
+	if err := page.Read(c, &in); err != nil {
+		return err
+	}
+	a, err := p.Sessions.Waiting(c)
+	if err == nil && p.Party == nil {
+		err = cases.Missing("page")
+	}
+	if err != nil {
+		return err
+	}
+	err = p.Clerk.ProveByPasskey(c.UserContext(), p.Party, a.ID, in.Credential)
+	if refusals := cases.Refusals(err); len(refusals) > 0 {
+		p.refused(c, "passkey.step", err)
+		return p.showCode(c, a, codeForm{To: in.To}, refusals)
+	}
+	if err != nil {
+		return err
+	}
+	return p.stepped(c, a, in.To)
 }
 
 // askPasskey gives the question that a device signs to sign in.

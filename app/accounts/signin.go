@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -32,10 +33,10 @@ func (p *Pages) signIn(c *fiber.Ctx) error {
 }
 
 func (p *Pages) showSignIn(c *fiber.Ctx, in signInForm, problems page.Problems) error {
-	f := page.Of(c, "", "")
-	f.Title = f.Words.T("signin.title")
 	in.Password = ""
-	return page.Show(c, signIn(signInPage{Frame: f, In: in, Problems: problems, Passkey: p.Party != nil, SignOn: p.SignOn}))
+	return page.Show(c, signIn(signInPage{
+		Frame: frame(c, "signin.title"), In: in, Problems: problems, Passkey: p.Party != nil, SignOn: p.SignOn,
+	}))
 }
 
 // begin signs somebody in and sends them where they were going.
@@ -44,18 +45,94 @@ func (p *Pages) begin(c *fiber.Ctx) error {
 	if err := page.Read(c, &in); err != nil {
 		return err
 	}
-	account, err := p.Clerk.SignIn(c.UserContext(), strings.TrimSpace(in.Email), in.Password)
-	if refusals := cases.Refusals(err); len(refusals) > 0 {
+	a, err := p.Clerk.SignIn(c.UserContext(), strings.TrimSpace(in.Email), in.Password, p.Sessions.From(c))
+	if refusals := cases.Refusals(err); len(refusals) > 0 && refusals[0].Kind != cases.Limited {
 		c.Status(fiber.StatusUnprocessableEntity)
 		return p.showSignIn(c, in, refusals)
 	}
 	if err != nil {
 		return err
 	}
-	if err := p.Sessions.Begin(c, account); err != nil {
+	return p.letIn(c, a, in.To)
+}
+
+// letIn lets somebody in who has given a right password or link, or sends them
+// to the second step.
+func (p *Pages) letIn(c *fiber.Ctx, a cases.Account, to string) error {
+	if a.TwoStep {
+		if err := p.Sessions.Wait(c, a); err != nil {
+			return err
+		}
+		return c.Redirect("/sign-in/code?to="+url.QueryEscape(page.Ours(to)), fiber.StatusSeeOther)
+	}
+	if err := p.Sessions.Begin(c, a); err != nil {
 		return err
 	}
-	return c.Redirect(page.Ours(in.To), fiber.StatusSeeOther)
+	return c.Redirect(page.Ours(to), fiber.StatusSeeOther)
+}
+
+type codeForm struct {
+	Code string `form:"code"`
+	To   string `form:"to" query:"to"`
+}
+
+type codePage struct {
+	page.Frame
+	In       codeForm
+	Problems page.Problems
+	Passkey  bool // they have one to answer with
+}
+
+// code asks for the second step. Whoever has not taken the first, or has waited
+// too long, is sent back to it.
+func (p *Pages) code(c *fiber.Ctx) error {
+	var in codeForm
+	if err := page.Read(c, &in); err != nil {
+		return err
+	}
+	a, err := p.Sessions.Waiting(c)
+	if err != nil {
+		return c.Redirect("/sign-in", fiber.StatusSeeOther)
+	}
+	return p.showCode(c, a, in, nil)
+}
+
+func (p *Pages) showCode(c *fiber.Ctx, a cases.Account, in codeForm, problems page.Problems) error {
+	has, err := p.hasPasskey(c, a.ID)
+	if err != nil {
+		return err
+	}
+	return page.Show(c, code(codePage{Frame: frame(c, "signin.code.title"), In: in, Problems: problems, Passkey: has}))
+}
+
+func (p *Pages) takeCode(c *fiber.Ctx) error {
+	var in codeForm
+	if err := page.Read(c, &in); err != nil {
+		return err
+	}
+	a, err := p.Sessions.Waiting(c)
+	if err != nil {
+		return err
+	}
+	err = p.Clerk.SecondStep(c.UserContext(), a, in.Code, p.Sessions.From(c))
+	if problems, again := page.Refused(c, err); again {
+		return p.showCode(c, a, in, problems)
+	}
+	if err != nil {
+		return err
+	}
+	return p.stepped(c, a, in.To)
+}
+
+// stepped lets somebody in who has taken the second step.
+func (p *Pages) stepped(c *fiber.Ctx, a cases.Account, to string) error {
+	if err := p.Sessions.Waited(c); err != nil {
+		return err
+	}
+	if err := p.Sessions.Begin(c, a); err != nil {
+		return err
+	}
+	return c.Redirect(page.Ours(to), fiber.StatusSeeOther)
 }
 
 func (p *Pages) end(c *fiber.Ctx) error {

@@ -29,6 +29,7 @@ type todayPage struct {
 	Coming []cases.Meeting
 	Recent []cases.Meeting
 	Empty  bool // the installation holds nothing yet
+	Closed bool // nobody can sign in yet
 }
 
 // today lists what needs me, in order of date: what is owed to my bodies, and
@@ -54,6 +55,11 @@ func (p *Pages) today(c *fiber.Ctx) error {
 	if v.Recent, err = p.Store.Meetings(ctx, store.MeetingFilter{To: f.Today.AddDays(-1), Limit: 8}, who.Reach()); err != nil {
 		return err
 	}
+	open, err := p.Store.HasAccounts(ctx)
+	if err != nil {
+		return err
+	}
+	v.Closed = !open
 	bodies, err := p.Store.Bodies(ctx)
 	v.Empty = len(bodies) == 0
 	for _, b := range bodies {

@@ -22,7 +22,7 @@
       note.textContent = note.dataset.waiting;
       ask(part.dataset.ask, form, part.dataset.passkey)
         .then((answer) => {
-          form.elements.credential.value = JSON.stringify(answer);
+          form.querySelector("[data-answer]").value = JSON.stringify(answer);
           form.submit();
         })
         .catch((error) => {

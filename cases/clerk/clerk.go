@@ -5,6 +5,7 @@ package clerk
 
 import (
 	"context"
+	"runtime"
 
 	"klubba/cases"
 	"klubba/cases/store"
@@ -12,12 +13,15 @@ import (
 
 // A Clerk works on one store and its files.
 type Clerk struct {
-	store *store.Store
-	files *store.Files
+	store   *store.Store
+	files   *store.Files
+	hashing chan struct{} // room for those passwords that are hashed at once
 }
 
 // New is a clerk for a store and its files.
-func New(s *store.Store, f *store.Files) *Clerk { return &Clerk{store: s, files: f} }
+func New(s *store.Store, f *store.Files) *Clerk {
+	return &Clerk{store: s, files: f, hashing: make(chan struct{}, runtime.NumCPU())}
+}
 
 // meeting runs a change of one meeting read at the version that its changer
 // saw; 0 is whatever version there is.

@@ -117,7 +117,7 @@ func (c *Clerk) SignInByPasskey(ctx context.Context, party *passkey.Party, answe
 	}
 	a, err := c.store.Account(ctx, p.Account)
 	if err == nil && a.Disabled {
-		err = fmt.Errorf("%w: the account is closed", cases.ErrPasskeyRefused)
+		err = c.noted(ctx, p.Account, fmt.Errorf("%w: the account is closed", cases.ErrPasskeyRefused))
 	}
 	return a, err
 }
@@ -131,8 +131,30 @@ func (c *Clerk) ProveByPasskey(ctx context.Context, party *passkey.Party, accoun
 	return err
 }
 
-// signed is the passkey that has signed an answer, counted.
+// signed is the passkey that has signed an answer, counted. What is refused is
+// noted, with whose passkey it is where that is known.
 func (c *Clerk) signed(ctx context.Context, party *passkey.Party, kind, answer string, account cases.AccountID) (cases.Passkey, error) {
+	p, err := c.answerOf(ctx, party, kind, answer, account)
+	return p, c.noted(ctx, p.Account, err)
+}
+
+// noted notes that a passkey was refused, or that it has been copied.
+func (c *Clerk) noted(ctx context.Context, account cases.AccountID, err error) error {
+	if len(cases.Refusals(err)) == 0 {
+		return err
+	}
+	what := "signin.failed"
+	if errors.Is(err, cases.ErrPasskeyCopied) {
+		what = "passkey.copied"
+	}
+	var who cases.Actor
+	if a, unknown := c.store.Account(ctx, account); unknown == nil {
+		who = a.Actor()
+	}
+	return errors.Join(err, c.store.Note(ctx, who, what))
+}
+
+func (c *Clerk) answerOf(ctx context.Context, party *passkey.Party, kind, answer string, account cases.AccountID) (cases.Passkey, error) {
 	kept, credential, err := c.answered(ctx, kind, answer, account)
 	if err != nil {
 		return cases.Passkey{}, err

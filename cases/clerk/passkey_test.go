@@ -29,7 +29,7 @@ const publicAddress = "https://klubba.example.org"
 func (d *desk) holder(name, email string) *holder {
 	d.Helper()
 	h := &holder{
-		desk: d, party: got(passkey.New(publicAddress))(d), who: d.account(name, email),
+		desk: d, party: got(passkey.New(publicAddress))(d), who: d.owner(name, email),
 		device: virtualwebauthn.NewAuthenticator(), key: virtualwebauthn.NewCredential(virtualwebauthn.KeyTypeEC2),
 		at: virtualwebauthn.RelyingParty{Name: "Klubba", ID: "klubba.example.org", Origin: publicAddress},
 	}
@@ -37,8 +37,8 @@ func (d *desk) holder(name, email string) *holder {
 	return h
 }
 
-// account gives somebody an account, and is them asking.
-func (d *desk) account(name, email string) cases.Actor {
+// owner gives somebody an account, and is them asking.
+func (d *desk) owner(name, email string) cases.Actor {
 	d.Helper()
 	a := cases.Account{Name: name, Email: email}
 	d.must(d.store.Write(d.ctx, operator, "account.add", func(tx *store.Tx) (store.About, error) {
@@ -165,7 +165,7 @@ func TestP13ACopyIsRefusedAndSoIsARemovedPasskey(t *testing.T) {
 			t.Errorf("a copy: %v", err)
 		}
 		kept := got(d.store.Passkeys(d.ctx, siv.who.Account))(d)[0]
-		bo := d.account("Bo", "bo@example.org")
+		bo := d.owner("Bo", "bo@example.org")
 		d.refuses(func() []no {
 			return []no{
 				{"somebody else removes it", "missing missing.passkey", d.RemovePasskey(d.ctx, bo, kept.ID)},

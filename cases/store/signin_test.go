@@ -129,7 +129,7 @@ func TestAProviderEndsItsOwnSessionsOnce(t *testing.T) {
 		i := cases.Identity{Account: a.ID, Issuer: "https://one.example", Subject: "7"}
 		must(t, write(s, func(ctx context.Context, tx *store.Tx) error { return tx.AddIdentity(ctx, &i) }))
 		begin := func(token, sid string) {
-			must(t, s.StartSession(ctx, store.Session{TokenHash: token, Account: a}))
+			must(t, s.StartSession(ctx, cases.Session{TokenHash: token, Account: a}))
 			if sid != "" {
 				must(t, s.SessionProvided(ctx, token, i.ID, sid))
 			}

@@ -94,7 +94,7 @@ func TestAColumnAddedLaterDisturbsNoReader(t *testing.T) {
 		paper := document(t, s, cases.Document{Body: b.ID, Case: k.Ref()})
 		m.Attendance = []cases.Attendance{{Name: p.Name}}
 		must(t, save(s, m))
-		must(t, s.StartSession(t.Context(), store.Session{TokenHash: "one", Account: a}))
+		must(t, s.StartSession(t.Context(), cases.Session{TokenHash: "one", Account: a}))
 		must(t, write(s, func(ctx context.Context, tx *store.Tx) error {
 			return errors.Join(
 				tx.AddSeat(ctx, &cases.Seat{Body: b.ID, Person: p.ID}), tx.AddEvent(ctx, &cases.Event{Case: k.ID}),

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"klubba/cases"
 	"klubba/cases/clerk"
 	"klubba/cases/sample"
 	"klubba/cases/store"
@@ -127,7 +128,7 @@ func TestTheFirstAdministratorNeedsNoBody(t *testing.T) {
 		t.Fatalf("code %d, %q %q", code, out, errs)
 	}
 	err := data{Data: folder}.keep(context.Background(), func(s *store.Store, k *clerk.Clerk) error {
-		a, err := k.SignIn(context.Background(), "ada@example.org", strings.TrimSpace(strings.Split(out, "\t")[1]))
+		a, err := k.SignIn(context.Background(), "ada@example.org", strings.TrimSpace(strings.Split(out, "\t")[1]), cases.From{})
 		if err != nil {
 			return err
 		}

@@ -4,7 +4,7 @@ CREATE TABLE accounts (
     email     TEXT NOT NULL UNIQUE,
     password  TEXT NOT NULL,
     disabled  BOOLEAN NOT NULL
-);
+, version INTEGER NOT NULL DEFAULT 1);
 CREATE TABLE attendance (
     meeting_id BIGINT NOT NULL REFERENCES meetings (id),
     line       INTEGER NOT NULL,
@@ -33,6 +33,12 @@ CREATE TABLE bodies (
     adjusters    INTEGER NOT NULL,
     exercise     BOOLEAN NOT NULL,
     version      INTEGER NOT NULL
+);
+CREATE TABLE browsers (
+    token_hash TEXT NOT NULL,
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    at         TEXT NOT NULL,
+    PRIMARY KEY (token_hash, account_id)
 );
 CREATE TABLE cases (
     id             INTEGER PRIMARY KEY,
@@ -142,6 +148,11 @@ CREATE TABLE identities (
     subject    TEXT NOT NULL,
     UNIQUE (issuer, subject)
 );
+CREATE TABLE invitations (
+    account_id BIGINT PRIMARY KEY REFERENCES accounts (id),
+    token_hash TEXT NOT NULL UNIQUE,
+    until      TEXT NOT NULL
+);
 CREATE TABLE item_documents (
     item_id     BIGINT NOT NULL REFERENCES items (id),
     document_id BIGINT NOT NULL REFERENCES documents (id),
@@ -218,6 +229,13 @@ CREATE TABLE motions (
     answer_by   TEXT NOT NULL,
     version     INTEGER NOT NULL
 );
+CREATE TABLE notes (
+    id         INTEGER PRIMARY KEY,
+    at         TEXT NOT NULL,
+    account_id BIGINT,
+    who        TEXT NOT NULL,
+    action     TEXT NOT NULL
+);
 CREATE TABLE paragraphs (
     body_id BIGINT NOT NULL REFERENCES bodies (id),
     year    INTEGER NOT NULL,
@@ -256,6 +274,11 @@ CREATE TABLE provided_sessions (
     token_hash  TEXT PRIMARY KEY REFERENCES sessions (token_hash) ON DELETE CASCADE ON UPDATE CASCADE,
     identity_id BIGINT NOT NULL REFERENCES identities (id),
     sid         TEXT NOT NULL
+);
+CREATE TABLE recovery_codes (
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    code_hash  TEXT NOT NULL,
+    PRIMARY KEY (account_id, code_hash)
 );
 CREATE TABLE report_backs (
     id        INTEGER PRIMARY KEY,
@@ -308,8 +331,26 @@ CREATE TABLE sessions (
     created_at TEXT NOT NULL,
     seen_at    TEXT NOT NULL,
     agent      TEXT NOT NULL
-);
+, proved_at TEXT NOT NULL DEFAULT '', rights TEXT NOT NULL DEFAULT '');
 CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE tickets (
+    token_hash TEXT PRIMARY KEY,
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    at         TEXT NOT NULL
+);
+CREATE TABLE tries (
+    try   TEXT NOT NULL,
+    track TEXT NOT NULL,
+    at    TEXT NOT NULL,
+    PRIMARY KEY (try, track)
+);
+CREATE TABLE two_steps (
+    account_id BIGINT PRIMARY KEY REFERENCES accounts (id),
+    secret     TEXT NOT NULL,
+    confirmed  BOOLEAN NOT NULL,
+    used       BIGINT NOT NULL
+);
+CREATE INDEX browsers_by_account ON browsers (account_id);
 CREATE INDEX cases_by_body ON cases (body_id, id);
 CREATE INDEX cases_by_number ON cases (number);
 CREATE UNIQUE INDEX cases_by_own_number ON cases (body_id, number) WHERE number <> '';
@@ -332,3 +373,6 @@ CREATE INDEX report_backs_by_item ON report_backs (item_id);
 CREATE INDEX seats_by_body ON seats (body_id);
 CREATE INDEX seats_by_person ON seats (person_id);
 CREATE INDEX sessions_by_account ON sessions (account_id);
+CREATE INDEX tickets_by_account ON tickets (account_id);
+CREATE INDEX tries_by_time ON tries (at);
+CREATE INDEX tries_by_track ON tries (track, at);
