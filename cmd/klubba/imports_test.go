@@ -42,7 +42,7 @@ var mayImport = map[string][]string{
 	"app/session":           {"app/words", "cases", "cases/store"},
 	"app/…":                 feature,
 	"app":                   {"app/…", "cases", "cases/clerk", "cases/passkey", "cases/store"},
-	"cmd/klubba":            {"app", "app/words", "cases", "cases/…", "migrations", "pdf"},
+	"cmd/klubba":            {"app", "app/accounts", "app/words", "cases", "cases/…", "migrations", "pdf"},
 	"cmd/bench":             {"app", "cases", "cases/…", "pdf"},
 }
 
