@@ -39,6 +39,7 @@ func TestEveryForm(t *testing.T) {
 	d.papers(meeting)
 	d.sitting(meeting)
 	d.accounts()
+	d.passkeys()
 	d.door()
 	for _, r := range w.GetRoutes(true) {
 		if r.Method == http.MethodPost && !d.tried[shape(r.Path)] {
