@@ -11,6 +11,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"klubba/app/page"
+	"klubba/app/session"
 	"klubba/cases"
 	"klubba/cases/oidc"
 	"klubba/cases/store"
@@ -63,7 +64,7 @@ func (p *Pages) toProvider(c *fiber.Ctx) error {
 	if p.SignOn == nil {
 		return cases.Missing("page")
 	}
-	visit, address, err := p.SignOn.Provider.Begin()
+	visit, address, err := p.SignOn.Provider.Begin(session.Actor(c).Known())
 	if refusals := cases.Refusals(err); len(refusals) > 0 {
 		p.refused(c, "provider.sign-in", err)
 		return p.showSignIn(c, in, p.named(refusals))
@@ -101,6 +102,9 @@ func (p *Pages) fromProvider(c *fiber.Ctx) error {
 	to, err := p.answered(c, in)
 	if refusals := cases.Refusals(err); len(refusals) > 0 {
 		p.refused(c, "provider.sign-in", err)
+		if err := p.Store.Note(c.UserContext(), cases.Actor{}, "provider.refused"); err != nil {
+			return err
+		}
 		return p.showSignIn(c, signInForm{To: to}, p.named(refusals))
 	}
 	if err != nil {
@@ -180,5 +184,8 @@ func (p *Pages) logout(c *fiber.Ctx) error {
 		return err
 	}
 	p.Log.Info("ended by the provider", slog.Int64("sessions", ended))
+	if err := p.Store.Note(c.UserContext(), cases.Actor{}, "provider.logout"); err != nil {
+		return err
+	}
 	return c.SendStatus(fiber.StatusOK)
 }

@@ -24,10 +24,13 @@ type Visit struct {
 	Verifier string `json:"verifier"`
 	Browser  string `json:"browser"` // the hash of what the visitor's browser holds
 	To       string `json:"to"`      // where they were going
+	Anew     int64  `json:"anew"`    // they are to sign in anew, and did so no earlier than this second; 0 if not
 }
 
-// Begin begins a visit, and gives the address that it leads to.
-func (p *Provider) Begin() (Visit, string, error) {
+// Begin begins a visit, and gives the address that it leads to. Somebody who is
+// to sign in anew is asked to by the provider, even if it knows their browser:
+// one left open is not its owner.
+func (p *Provider) Begin(anew bool) (Visit, string, error) {
 	found, err := p.find()
 	if err != nil {
 		return Visit{}, "", err
@@ -36,7 +39,12 @@ func (p *Provider) Begin() (Visit, string, error) {
 		State: rand.Text() + rand.Text(), Issuer: p.set.Issuer,
 		Nonce: rand.Text() + rand.Text(), Verifier: oauth2.GenerateVerifier(),
 	}
-	return v, p.config(found).AuthCodeURL(v.State, oidc.Nonce(v.Nonce), oauth2.S256ChallengeOption(v.Verifier)), nil
+	options := []oauth2.AuthCodeOption{oidc.Nonce(v.Nonce), oauth2.S256ChallengeOption(v.Verifier)}
+	if anew {
+		v.Anew = p.now().Unix()
+		options = append(options, oauth2.SetAuthURLParam("prompt", "login"), oauth2.SetAuthURLParam("max_age", "0"))
+	}
+	return v, p.config(found).AuthCodeURL(v.State, options...), nil
 }
 
 // An Answer is what the provider sends a visitor back with.
@@ -68,7 +76,7 @@ func (p *Provider) Finish(ctx context.Context, v Visit, a Answer) (cases.Claims,
 	if err != nil {
 		return cases.Claims{}, refused(err)
 	}
-	claims, err := p.read(ctx, found, token, v.Nonce)
+	claims, err := p.read(ctx, found, token, v)
 	if err != nil {
 		return cases.Claims{}, refused(err)
 	}
@@ -76,13 +84,13 @@ func (p *Provider) Finish(ctx context.Context, v Visit, a Answer) (cases.Claims,
 }
 
 // read checks the token of who somebody is, and reads what it says.
-func (p *Provider) read(ctx context.Context, found *oidc.Provider, token *oauth2.Token, nonce string) (cases.Claims, error) {
+func (p *Provider) read(ctx context.Context, found *oidc.Provider, token *oauth2.Token, v Visit) (cases.Claims, error) {
 	raw, _ := token.Extra("id_token").(string)
 	id, err := p.verifier(found).Verify(ctx, raw)
 	if err != nil {
 		return cases.Claims{}, err
 	}
-	if subtle.ConstantTimeCompare([]byte(id.Nonce), []byte(nonce)) != 1 {
+	if subtle.ConstantTimeCompare([]byte(id.Nonce), []byte(v.Nonce)) != 1 {
 		return cases.Claims{}, errors.New("the nonce is another visit's")
 	}
 	if id.AccessTokenHash != "" {
@@ -95,6 +103,9 @@ func (p *Provider) read(ctx context.Context, found *oidc.Provider, token *oauth2
 		return cases.Claims{}, err
 	}
 	if err := p.party(id, said); err != nil {
+		return cases.Claims{}, err
+	}
+	if err := anew(said["auth_time"], v.Anew); err != nil {
 		return cases.Claims{}, err
 	}
 	session := text(said["sid"])
@@ -113,6 +124,18 @@ func (p *Provider) party(id *oidc.IDToken, said map[string]json.RawMessage) erro
 	azp := text(said["azp"])
 	if azp != p.set.ClientID && (azp != "" || len(id.Audience) > 1) {
 		return fmt.Errorf("the token was made for %.200q", azp)
+	}
+	return nil
+}
+
+// anew refuses somebody who was to sign in anew, and has not.
+func anew(claim json.RawMessage, since int64) error {
+	if since == 0 {
+		return nil
+	}
+	var at int64
+	if err := json.Unmarshal(claim, &at); err != nil || at < since-int64(lateness.Seconds()) {
+		return errors.New("they have not signed in anew")
 	}
 	return nil
 }

@@ -97,7 +97,7 @@ func TestP12ATokenThatIsNotRightIsRefused(t *testing.T) {
 		{"another access token", map[string]any{"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"}, false},
 	}
 	for _, tt := range tests {
-		v, _, err := p.Begin()
+		v, _, err := p.Begin(false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -112,7 +112,7 @@ func TestP12ATokenThatIsNotRightIsRefused(t *testing.T) {
 func TestP12AForgedTokenIsRefused(t *testing.T) {
 	f := newForger(t)
 	p := f.provider(t)
-	v, _, err := p.Begin()
+	v, _, err := p.Begin(false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestWhatAProviderVouchesForIsReadAsItIsWritten(t *testing.T) {
 		{"groups of another kind", map[string]any{"groups": map[string]any{"a": true}}, with(func(c *cases.Claims) { c.Values = nil })},
 	}
 	for _, tt := range tests {
-		v, _, err := p.Begin()
+		v, _, err := p.Begin(false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -187,11 +187,35 @@ func TestAProviderThatComesBackIsFound(t *testing.T) {
 		answer.ServeHTTP(w, r)
 	})
 	p := f.provider(t)
-	if _, _, err := p.Begin(); !errors.Is(err, cases.ErrProviderAway) || !p.Away() {
+	if _, _, err := p.Begin(false); !errors.Is(err, cases.ErrProviderAway) || !p.Away() {
 		t.Errorf("a provider that is down: %v", err)
 	}
 	down = false
-	if _, _, err := p.Begin(); err != nil || p.Away() {
+	if _, _, err := p.Begin(false); err != nil || p.Away() {
 		t.Errorf("the same when it is back: %v", err)
+	}
+}
+
+func TestP12WhoIsToSignInAnewDoesSo(t *testing.T) {
+	f := newForger(t)
+	p := f.provider(t)
+	for name, tt := range map[string]struct {
+		at   any
+		good bool
+	}{
+		"just now":         {noon.Unix(), true},
+		"by a slow clock":  {noon.Add(-time.Minute).Unix(), true},
+		"this morning":     {noon.Add(-4 * time.Hour).Unix(), false},
+		"nobody says when": {nil, false},
+		"in words":         {"now", false},
+	} {
+		v, address, err := p.Begin(true)
+		if err != nil || !strings.Contains(address, "prompt=login") || !strings.Contains(address, "max_age=0") {
+			t.Fatalf("%s: %s, %v", name, address, err)
+		}
+		f.says(t, v.Nonce, map[string]any{"auth_time": tt.at})
+		if _, err := p.Finish(t.Context(), v, oidc.Answer{Code: "c"}); tt.good != (err == nil) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
