@@ -26,6 +26,7 @@ require (
 	github.com/uptrace/bun/dialect/pgdialect v1.3.0 // queries on PostgreSQL
 	github.com/uptrace/bun/dialect/sqlitedialect v1.3.0 // queries on SQLite
 	golang.org/x/image v0.47.0 // which letters the fonts have
+	golang.org/x/mod v0.41.0 // the tree of the log, and the signature under it
 	golang.org/x/net v0.62.0 // saved web pages read as text
 	golang.org/x/oauth2 v0.38.0 // the code flow with PKCE
 	golang.org/x/text v0.43.0 // languages, plurals, old encodings, whole letters
@@ -76,7 +77,6 @@ require (
 	github.com/x448/float16 v0.8.4 // indirect
 	go.uber.org/multierr v1.11.0 // indirect
 	golang.org/x/crypto v0.58.0 // indirect
-	golang.org/x/mod v0.41.0 // indirect
 	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect

@@ -67,7 +67,7 @@ func New(cfg Config) (*fiber.App, error) {
 	a.Use(s.logged, recover.New(), plain, s.headers)
 	a.Get("/static/:name", s.asset)
 	a.Get("/healthz", s.healthy)
-	a.Use(s.timed, s.sessions.Load, s.framed, session.Guard, legible, s.accounts.Prove, s.once)
+	a.Use(s.timed, s.sessions.Load, s.framed, session.Guard, named, legible, s.accounts.Prove, s.once)
 	s.accounts.Routes(a) // who is in, and who tries to be, is not told by the record's revision
 	a.Use(s.unchanged)
 	s.routes(a)

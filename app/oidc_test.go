@@ -4,58 +4,17 @@ import (
 	"context"
 	"net"
 	"net/http"
-	"net/http/cookiejar"
 	"net/url"
-	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"klubba/app"
 	"klubba/app/accounts"
 	"klubba/app/apptest"
 	"klubba/cases"
 	"klubba/cases/oidc"
-	"klubba/cases/store"
 	"klubba/cases/store/storetest"
 )
-
-// A house is a world with a provider, at which people sign in.
-type house struct {
-	*world
-	t        *testing.T
-	address  string
-	provider *apptest.Provider
-}
-
-// newHouse serves a world that believes the groups of a provider of its own.
-func newHouse(t *testing.T, s *store.Store, more ...string) *house {
-	t.Helper()
-	door := openDoor(t)
-	_, port, err := net.SplitHostPort(door.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := &house{t: t, address: "http://localhost:" + port}
-	h.provider = apptest.StartProvider(t, h.address, more...)
-	sign := &accounts.SignOn{Name: "Region Övning"}
-	sign.Provider, err = oidc.New(oidc.Settings{
-		Issuer: h.provider.Issuer, ClientID: "klubba", Secret: "secret", Claim: "groups",
-		Callback: h.address + accounts.ProviderCallback,
-	}, s.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	h.world = newWorld(t, s, func(c *app.Config) { c.URL, c.SignOn = h.address, sign })
-	hsn := h.body(t, "HSN").ID
-	sign.Grants = []cases.Grant{
-		{Value: "hsn-secretaries", Office: cases.Secretary, Body: hsn},
-		{Value: "hsn-members", Office: cases.Member, Body: hsn},
-		{Value: "klubba-admins", Office: cases.Administrator},
-	}
-	h.serve(t, door)
-	return h
-}
 
 // nora is somebody at the provider whom nobody here knows.
 func nora() apptest.Someone {
@@ -129,91 +88,6 @@ func TestP12AProviderThatIsDownStopsNobodyWithAPassword(t *testing.T) {
 	p.Console()
 }
 
-// A traveller is a browser as far as requests go, which stops at each redirect.
-type traveller struct {
-	h *house
-	*http.Client
-}
-
-func (h *house) traveller() *traveller {
-	h.t.Helper()
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	return &traveller{h, &http.Client{
-		Jar: jar, Timeout: time.Minute,
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}}
-}
-
-// ask sends one request: a form, if there is one.
-func (v *traveller) ask(address string, form url.Values) answer {
-	v.h.t.Helper()
-	var res *http.Response
-	var err error
-	if form == nil {
-		res, err = v.Get(address)
-	} else {
-		res, err = v.PostForm(address, form)
-	}
-	if err != nil {
-		v.h.t.Fatal(err)
-	}
-	defer res.Body.Close()
-	return answerOf(v.h.t, res)
-}
-
-// begin begins a visit, and gives the address that it leads to.
-func (v *traveller) begin() string {
-	v.h.t.Helper()
-	a := v.ask(v.h.address+"/sign-in/provider", url.Values{"to": {"/cases"}})
-	address, ok := strings.CutPrefix(a.header.Get("Refresh"), "0; url=")
-	if a.status != http.StatusOK || !ok {
-		v.h.t.Fatalf("a visit begins with %d %q", a.status, a.header.Get("Refresh"))
-	}
-	return address
-}
-
-var requestID = regexp.MustCompile(`name="id" value="([^"]+)"`)
-
-// back signs in at the provider, and gives the address that it sends back to.
-func (v *traveller) back(begun, login string) string {
-	v.h.t.Helper()
-	at := v.h.provider.Issuer
-	form := v.ask(v.at(v.ask(begun, nil)), nil)
-	m := requestID.FindStringSubmatch(form.body)
-	if m == nil {
-		v.h.t.Fatalf("the provider shows no form: %s", form.body)
-	}
-	a := v.ask(at+"/login/username", url.Values{"id": {m[1]}, "username": {login}, "password": {login}})
-	a = v.ask(v.at(a), nil)
-	if !strings.HasPrefix(a.location(), v.h.address) {
-		v.h.t.Fatalf("the provider sends nobody back: %d %s %s", a.status, a.location(), a.body)
-	}
-	return a.location()
-}
-
-// at is where an answer of the provider leads.
-func (v *traveller) at(a answer) string {
-	if strings.HasPrefix(a.location(), "/") {
-		return v.h.provider.Issuer + a.location()
-	}
-	return a.location()
-}
-
-// in says whether somebody is signed in.
-func (v *traveller) in() bool {
-	v.h.t.Helper()
-	return v.ask(v.h.address+"/account", nil).status == http.StatusOK
-}
-
-// signIn goes all the way.
-func (v *traveller) signIn(login string) answer {
-	v.h.t.Helper()
-	return v.ask(v.back(v.begin(), login), nil)
-}
-
 // refused holds that an answer of the provider's was refused with a sentence,
 // and signed nobody in.
 func (v *traveller) refused(what string, a answer, words string) {
@@ -251,7 +125,7 @@ func TestP12AnAnswerIsGoodOnceInItsOwnBrowserAndToItsOwnQuestion(t *testing.T) {
 	v.refused("no state", v.ask(without(callback, "state", ""), nil), notAccepted)
 	v.refused("a state of our own making", v.ask(without(callback, "state", "STATE"), nil), notAccepted)
 	if a := v.ask(callback, nil); a.status != http.StatusSeeOther {
-		t.Errorf("the answer itself then gets %d: %s", a.status, h.log.String())
+		t.Errorf("the answer itself then gets %d: %s", a.status, h.logged.String())
 	}
 
 	for name, change := range map[string]func(string) string{
@@ -344,7 +218,7 @@ func TestP12WhoIsLetInForTheFirstTime(t *testing.T) {
 	h.provider.Knows(apptest.Someone{Subject: "12", Login: "siv", Name: "Whoever", Email: strings.ToUpper(siv.Email), Verified: true})
 	v := h.traveller()
 	if a := v.signIn("siv"); a.status != http.StatusSeeOther || !v.in() {
-		t.Fatalf("who was added gets %d: %s", a.status, h.log.String())
+		t.Fatalf("who was added gets %d: %s", a.status, h.logged.String())
 	}
 	h.provider.Knows(apptest.Someone{Subject: "13", Login: "heir", Name: "Whoever", Email: siv.Email, Verified: true})
 	v = h.traveller()
@@ -366,7 +240,7 @@ func TestP12TwoProvidersCannotImpersonateEachOther(t *testing.T) {
 	other.provider.Knows(double)
 	v = other.traveller()
 	if a := v.signIn("nora"); a.status != http.StatusSeeOther {
-		t.Fatalf("the second provider's gets %d: %s", a.status, other.log.String())
+		t.Fatalf("the second provider's gets %d: %s", a.status, other.logged.String())
 	}
 	first, err := s.Identity(t.Context(), h.provider.Issuer, "7")
 	if err != nil {
@@ -387,97 +261,12 @@ func TestP12TwoProvidersCannotImpersonateEachOther(t *testing.T) {
 	mixed.refused("an answer brought to whoever believes the other provider", a, notAccepted)
 }
 
-// otherHouse serves the same record to those who believe another provider.
-func otherHouse(t *testing.T, h *house) {
-	t.Helper()
-	door := openDoor(t)
-	_, port, _ := net.SplitHostPort(door.Addr().String())
-	h.address = "http://localhost:" + port
-	h.provider = apptest.StartProvider(t, h.address, "-thin")
-	p, err := oidc.New(oidc.Settings{
-		Issuer: h.provider.Issuer, ClientID: "klubba", Secret: "secret", Claim: "groups",
-		Callback: h.address + accounts.ProviderCallback,
-	}, h.store.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	second := *h.world
-	h.world = &second
-	h.App = h.application(t, func(c *app.Config) {
-		c.URL = h.address
-		c.SignOn = &accounts.SignOn{Name: "Region Övning", Provider: p, Grants: []cases.Grant{
-			{Value: "hsn-secretaries", Office: cases.Secretary, Body: h.body(t, "HSN").ID},
-		}}
-	})
-	h.serve(t, door)
-}
-
-func TestP12TheProviderEndsSessions(t *testing.T) {
-	h := newHouse(t, storetest.Open(t))
-	h.provider.Knows(nora())
-	in := func() *traveller {
-		v := h.traveller()
-		if a := v.signIn("nora"); a.status != http.StatusSeeOther {
-			t.Fatalf("it gets %d", a.status)
-		}
-		return v
-	}
-	v, w := in(), in()
-	now := h.store.Now()
-	good := map[string]any{
-		"iss": h.provider.Issuer, "aud": "klubba", "sub": "7", "jti": "order-1", "iat": now.Unix(), "exp": now.Add(2 * time.Minute).Unix(),
-		"events": map[string]any{"http://schemas.openid.net/event/backchannel-logout": map[string]any{}},
-	}
-	with := func(name string, value any) map[string]any {
-		claims := map[string]any{}
-		for k, v := range good {
-			claims[k] = v
-		}
-		if claims[name] = value; value == nil {
-			delete(claims, name)
-		}
-		return claims
-	}
-	for name, claims := range map[string]map[string]any{
-		"another issuer":  with("iss", "https://other.example"),
-		"another client":  with("aud", "other"),
-		"no id":           with("jti", nil),
-		"no event":        with("events", nil),
-		"another event":   with("events", map[string]any{"x": map[string]any{}}),
-		"a nonce":         with("nonce", "n"),
-		"nobody":          with("sub", nil),
-		"an old order":    with("iat", now.Add(-time.Hour).Unix()),
-		"a future order":  with("iat", now.Add(time.Hour).Unix()),
-		"one that is out": with("exp", now.Add(-time.Minute).Unix()),
-	} {
-		if status := h.provider.Order(claims); status != http.StatusBadRequest || !v.in() {
-			t.Errorf("%s gets %d, and a session has ended: %v", name, status, !v.in())
-		}
-	}
-	forged := h.provider.Sign(good)
-	forged = forged[:len(forged)-8] + "AAAAAAAA"
-	if a := h.signedOut(t).post("/sign-in/provider/logout", url.Values{"logout_token": {forged}}); a.status != http.StatusBadRequest {
-		t.Errorf("a forged order gets %d", a.status)
-	}
-	if status := h.provider.Order(with("sub", "8")); status != http.StatusOK || !v.in() {
-		t.Errorf("an order about somebody else gets %d", status)
-	}
-	good["jti"] = "order-2"
-	if status := h.provider.Order(good); status != http.StatusOK || v.in() || w.in() {
-		t.Errorf("an order gets %d, and the sessions go on: %v, %v", status, v.in(), w.in())
-	}
-	v = in()
-	if status := h.provider.Order(good); status != http.StatusBadRequest || !v.in() {
-		t.Errorf("the same order again gets %d", status)
-	}
-}
-
 func TestP12WhatAProviderTellsAtUserinfoCounts(t *testing.T) {
 	h := newHouse(t, storetest.Open(t), "-thin")
 	h.provider.Knows(nora())
 	v := h.traveller()
 	if a := v.signIn("nora"); a.status != http.StatusSeeOther {
-		t.Fatalf("it gets %d: %s", a.status, h.log.String())
+		t.Fatalf("it gets %d: %s", a.status, h.logged.String())
 	}
 	if a := v.ask(h.address+"/meetings/new", nil); a.status != http.StatusOK {
 		t.Errorf("a secretary by group gets %d", a.status)

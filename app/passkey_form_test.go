@@ -3,14 +3,17 @@ package app_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/descope/virtualwebauthn"
+	"github.com/pquerna/otp/totp"
 
 	"klubba/app/words"
 	"klubba/cases"
+	"klubba/cases/sample"
 	"klubba/cases/store"
 	"klubba/cases/store/storetest"
 )
@@ -134,4 +137,67 @@ func TestP11APasskeyProvesWhoAsks(t *testing.T) {
 			t.Errorf("the passkey proves nothing: %d %s", a.status, said(a))
 		}
 	})
+}
+
+// TestP13APasskeyIsTheSecondStep signs in by password, and takes the second step
+// by passkey: with one's own only, and not without the first.
+func TestP13APasskeyIsTheSecondStep(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	v, h, other := w.as(t, cases.Secretary, "HSN"), newHolder(t), newHolder(t)
+	h.add(v, "Jobbdatorn")
+	other.add(w.as(t, cases.Secretary, "HSNV"), "Grannens")
+	w.secondStep(t, v)
+	in := w.signIns[slices.IndexFunc(w.signIns, func(s sample.SignIn) bool { return s.Office == cases.Secretary && s.Body == "HSN" })]
+	first := w.signedOut(t).post("/sign-in", url.Values{"email": {in.Email}, "password": {in.Password}})
+	if !strings.HasPrefix(first.location(), "/sign-in/code") {
+		t.Fatalf("the password leads to %s", first.location())
+	}
+	waiting := w.signedOut(t)
+	waiting.cookie = first.cookies()
+	if a := waiting.get(first.location()); !strings.Contains(a.body, words.For("sv").T("passkey.instead")) {
+		t.Error("the second step does not offer the passkey")
+	}
+	take := func(h *holder) answer {
+		return waiting.post("/sign-in/code/passkey", url.Values{"credential": {h.signs(waiting.post("/sign-in/code/ask", nil))}, "to": {"/cases"}})
+	}
+	if a := take(other); a.status != http.StatusUnprocessableEntity || strings.Contains(a.cookies(), "klubba=") {
+		t.Errorf("somebody else's passkey gets %d", a.status)
+	}
+	a := take(h)
+	if a.status != http.StatusSeeOther || a.location() != "/cases" || !strings.Contains(a.cookies(), "klubba=") {
+		t.Errorf("their own gets %d %s", a.status, a.location())
+	}
+}
+
+// secondStep turns the second step on for a visitor.
+func (w *world) secondStep(t *testing.T, v visitor) {
+	t.Helper()
+	ctx := t.Context()
+	who := v.who()
+	if err := w.clerk.BeginTwoStep(ctx, who); err != nil {
+		t.Fatal(err)
+	}
+	secret, err := w.clerk.TwoStepSecret(ctx, who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := totp.GenerateCode(secret.Text, w.store.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.clerk.ConfirmTwoStep(ctx, who, code); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// who is the visitor asking.
+func (v visitor) who() cases.Actor {
+	v.t.Helper()
+	_, token, _ := strings.Cut(v.cookie, "klubba=")
+	token, _, _ = strings.Cut(token, ";")
+	z, err := v.w.store.Session(v.t.Context(), cases.Hashed(token))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return z.Account.Actor()
 }

@@ -123,7 +123,7 @@ func TestP13ACopiedPasskeyIsRefusedAndNoted(t *testing.T) {
 	if got := signedInAs(p); got != "" {
 		t.Errorf("a copy signs in %s", got)
 	}
-	if !strings.Contains(w.log.String(), "passkey.copied") {
+	if !strings.Contains(w.logged.String(), "passkey.copied") {
 		t.Error("the log says nothing of it")
 	}
 	p.Console()
@@ -157,7 +157,7 @@ func TestP13AFalsePageGetsNoSignIn(t *testing.T) {
 	if a.status != http.StatusUnprocessableEntity || a.header.Get("Set-Cookie") != "" {
 		t.Errorf("an answer from another page gets %d and %q", a.status, a.header.Get("Set-Cookie"))
 	}
-	if !strings.Contains(w.log.String(), "origin") {
+	if !strings.Contains(w.logged.String(), "origin") {
 		t.Error("the log does not say that it was another page's")
 	}
 	if a := answer(address + "/sign-in"); a.status != http.StatusSeeOther || a.header.Get("Set-Cookie") == "" {

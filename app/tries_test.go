@@ -37,7 +37,7 @@ func (d *desk) tryOn(page answer, v visitor, action string, fill ...string) (loc
 		d.strangers(f, good)
 		d.foreign(v, f, good)
 		for _, e := range f.fields {
-			if slices.Contains(d.idle, e.name) {
+			if slices.Contains(d.idle, e.name) || good.Get("access") != "secret" && slices.Contains(secrecyFields, e.name) {
 				continue
 			}
 			for _, wrong := range e.wrongs() {

@@ -30,24 +30,22 @@ type world struct {
 	store   *store.Store
 	clerk   *clerk.Clerk
 	signIns []sample.SignIn
-	log     *logged
+	logged  *lines
 }
 
-// logged is what the application has written to its log.
-type logged struct {
+// lines are what the application has logged.
+type lines struct {
 	mu   sync.Mutex
 	text strings.Builder
 }
 
-// Write writes on.
-func (l *logged) Write(p []byte) (int, error) {
+func (l *lines) Write(b []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.text.Write(p)
+	return l.text.Write(b)
 }
 
-// String is all of it.
-func (l *logged) String() string {
+func (l *lines) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.text.String()
@@ -61,7 +59,7 @@ func newWorld(t *testing.T, s *store.Store, settings ...func(*app.Config)) *worl
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{store: s, clerk: clerk.New(s, files), log: &logged{}}
+	w := &world{store: s, clerk: clerk.New(s, files), logged: &lines{}}
 	if w.signIns, err = sample.Load(context.Background(), w.clerk, s); err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +70,7 @@ func newWorld(t *testing.T, s *store.Store, settings ...func(*app.Config)) *worl
 // application is the application on the world's record.
 func (w *world) application(t *testing.T, settings ...func(*app.Config)) *fiber.App {
 	t.Helper()
-	cfg := app.Config{Store: w.store, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.log, nil)), URL: "http://klubba.example"}
+	cfg := app.Config{Store: w.store, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.logged, nil)), URL: "http://klubba.example"}
 	for _, set := range settings {
 		set(&cfg)
 	}

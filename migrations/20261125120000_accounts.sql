@@ -1,7 +1,6 @@
 -- Accounts: links that let somebody in once, a second step at sign-in, browsers
--- that have been let in, tries that count, and what happened at the door. Of
--- every token and code only its hash is kept: whoever reads these tables can
--- sign in as nobody.
+-- that have been let in, and tries that count. Of every token and code only its
+-- hash is kept: whoever reads these tables can sign in as nobody.
 
 -- +goose Up
 ALTER TABLE accounts ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
@@ -59,17 +58,7 @@ CREATE TABLE tries (
 CREATE INDEX tries_by_track ON tries (track, at);
 CREATE INDEX tries_by_time ON tries (at);
 
--- What happened at the door, and changed nothing in the record.
-CREATE TABLE notes (
-    id         {{.ID}},
-    at         TEXT NOT NULL,
-    account_id BIGINT,
-    who        TEXT NOT NULL,
-    action     TEXT NOT NULL
-);
-
 -- +goose Down
-DROP TABLE notes;
 DROP TABLE tries;
 DROP TABLE browsers;
 DROP TABLE tickets;

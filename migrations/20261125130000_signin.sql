@@ -8,11 +8,16 @@ CREATE TABLE passkeys (
     credential TEXT NOT NULL UNIQUE,
     handle     TEXT NOT NULL,
     kept       TEXT NOT NULL,
-    count      BIGINT NOT NULL,
-    added_at   TEXT NOT NULL,
-    used_at    TEXT NOT NULL
+    added_at   TEXT NOT NULL
 );
 CREATE INDEX passkeys_by_account ON passkeys (account_id);
+
+-- How often a passkey has signed, by its own count, and when it last did.
+CREATE TABLE passkey_uses (
+    passkey_id BIGINT PRIMARY KEY REFERENCES passkeys (id) ON DELETE CASCADE,
+    count      BIGINT NOT NULL,
+    used_at    TEXT NOT NULL
+);
 
 -- What has been asked of a browser and not been answered yet: a passkey's
 -- challenge, or a visit to a provider. Each is answered once, and soon.
@@ -65,4 +70,5 @@ DROP TABLE provided_sessions;
 DROP TABLE provided_seats;
 DROP TABLE identities;
 DROP TABLE ceremonies;
+DROP TABLE passkey_uses;
 DROP TABLE passkeys;

@@ -102,7 +102,7 @@ func (p *Pages) fromProvider(c *fiber.Ctx) error {
 	to, err := p.answered(c, in)
 	if refusals := cases.Refusals(err); len(refusals) > 0 {
 		p.refused(c, "provider.sign-in", err)
-		if err := p.Store.Note(c.UserContext(), cases.Actor{}, "provider.refused"); err != nil {
+		if err := p.Store.Note(c.UserContext(), cases.Actor{}, "provider.refused", store.About{Kind: "account"}, p.Sessions.From(c).Address); err != nil {
 			return err
 		}
 		return p.showSignIn(c, signInForm{To: to}, p.named(refusals))
@@ -184,7 +184,7 @@ func (p *Pages) logout(c *fiber.Ctx) error {
 		return err
 	}
 	p.Log.Info("ended by the provider", slog.Int64("sessions", ended))
-	if err := p.Store.Note(c.UserContext(), cases.Actor{}, "provider.logout"); err != nil {
+	if err := p.Store.Note(c.UserContext(), cases.Actor{}, "provider.logout", store.About{Kind: "account"}, p.Sessions.From(c).Address); err != nil {
 		return err
 	}
 	return c.SendStatus(fiber.StatusOK)

@@ -113,11 +113,7 @@ func (p *Pages) passkey(c *fiber.Ctx) error {
 	if err := page.Read(c, &in); err != nil {
 		return err
 	}
-	who := session.Actor(c)
-	if !who.Known() {
-		return cases.ErrNotSignedIn
-	}
-	list, err := p.Store.Passkeys(c.UserContext(), who.Account)
+	list, err := p.Store.Passkeys(c.UserContext(), session.Actor(c).Account)
 	if err != nil {
 		return err
 	}

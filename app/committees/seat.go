@@ -19,6 +19,7 @@ type seatForm struct {
 	Office  cases.Office   `form:"office"`
 	Party   string         `form:"party"`
 	Order   string         `form:"order"`
+	Post    string         `form:"post"`
 	From    string         `form:"from"`
 	To      string         `form:"to"`
 	Version int            `form:"version"`
@@ -26,7 +27,7 @@ type seatForm struct {
 
 func (in seatForm) value() cases.Seat {
 	return cases.Seat{
-		Body: in.Body, Name: page.Text(in.Name), Person: in.Person, Office: in.Office, Party: page.Text(in.Party), Order: page.Int(in.Order),
+		Body: in.Body, Name: page.Text(in.Name), Person: in.Person, Office: in.Office, Party: page.Text(in.Party), Order: page.Int(in.Order), Post: page.Text(in.Post),
 		From: cases.Date(page.Text(in.From)), To: cases.Date(page.Text(in.To)),
 	}
 }
@@ -108,7 +109,7 @@ func (p *Pages) savedSeat(c *fiber.Ctx, b cases.Body, id cases.SeatID) (seatForm
 		return seatForm{}, cases.Missing("seat")
 	}
 	return seatForm{
-		Body: b.ID, Seat: s.ID, Name: s.Name, Office: s.Office, Party: s.Party, Order: page.Amount(s.Order),
+		Body: b.ID, Seat: s.ID, Name: s.Name, Office: s.Office, Party: s.Party, Order: page.Amount(s.Order), Post: s.Post,
 		From: string(s.From), To: string(s.To), Version: s.Version,
 	}, nil
 }

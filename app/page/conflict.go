@@ -26,14 +26,13 @@ func (p Problems) Against(c *fiber.Ctx, typed, saved any) Problems {
 	}
 	w := Of(c, "", "").Words
 	mine, theirs := reflect.ValueOf(typed).Elem(), reflect.ValueOf(saved)
-	for i := range mine.NumField() {
-		name := mine.Type().Field(i).Tag.Get("form")
+	for _, field := range reflect.VisibleFields(mine.Type()) {
+		name, typed, saved := field.Tag.Get("form"), mine.FieldByIndex(field.Index), theirs.FieldByIndex(field.Index)
 		switch {
 		case name == "version":
-			mine.Field(i).Set(theirs.Field(i))
-		case sent(c, name) && shown(w, mine.Field(i)) != shown(w, theirs.Field(i)):
-			p = append(p, &cases.Refusal{Kind: cases.Stale, Rule: "record.stale", Field: name,
-				Args: []any{shown(w, mine.Field(i)), shown(w, theirs.Field(i))}})
+			typed.Set(saved)
+		case sent(c, name) && shown(w, typed) != shown(w, saved):
+			p = append(p, &cases.Refusal{Kind: cases.Stale, Rule: "record.stale", Field: name, Args: []any{shown(w, typed), shown(w, saved)}})
 		}
 	}
 	return p

@@ -60,7 +60,9 @@ func (s *Sessions) Load(c *fiber.Ctx) error {
 		visit.session.Rights = rights
 		err = s.renew(c, visit)
 	case z.Unseen(s.Store.Now()):
-		err = s.Store.SeeSession(c.UserContext(), z.TokenHash)
+		// A disk that is full must not keep anybody from reading; the session
+		// then only ends the sooner.
+		_ = s.Store.SeeSession(c.UserContext(), z.TokenHash)
 	}
 	if err != nil {
 		return err
@@ -77,7 +79,10 @@ func (s *Sessions) visit(ctx context.Context, tokenHash string) (Visit, error) {
 		return Visit{}, unlessMissing(err)
 	}
 	who := z.Account.Actor()
-	who.Seats, err = s.rights(ctx, who.Person)
+	if who.Seats, err = s.rights(ctx, who.Person); err != nil {
+		return Visit{}, err
+	}
+	who.Barred, err = s.Store.BarredOf(ctx, who.Person)
 	return Visit{Who: who, CSRF: z.CSRF, Token: z.Handle(), session: z, at: s.Store.Now()}, err
 }
 

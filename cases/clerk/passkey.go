@@ -38,7 +38,7 @@ func (c *Clerk) AskPasskey(ctx context.Context, party *passkey.Party, account ca
 	}
 	have, err := c.store.Passkeys(ctx, account)
 	if err == nil && len(have) == 0 {
-		err = cases.ErrPasskeyRefused
+		err = cases.Missing("passkey")
 	}
 	if err != nil {
 		return "", err
@@ -93,11 +93,13 @@ func (c *Clerk) AddPasskey(ctx context.Context, party *passkey.Party, who cases.
 
 // RenamePasskey gives one of the asker's passkeys another name.
 func (c *Clerk) RenamePasskey(ctx context.Context, who cases.Actor, id cases.PasskeyID, name string) error {
-	if err := (cases.Passkey{Name: name}).Check(); err != nil {
-		return err
-	}
 	return c.store.Write(ctx, who, "passkey.rename", func(tx *store.Tx) (store.About, error) {
-		return store.About{Kind: "passkey", ID: int64(id)}, tx.RenamePasskey(ctx, who.Account, id, name)
+		about := store.About{Kind: "passkey", ID: int64(id)}
+		// First whose it is: nobody is told how somebody else's may be called.
+		if err := tx.RenamePasskey(ctx, who.Account, id, name); err != nil {
+			return about, err
+		}
+		return about, cases.Passkey{Name: name}.Check()
 	})
 }
 
@@ -151,7 +153,7 @@ func (c *Clerk) noted(ctx context.Context, account cases.AccountID, err error) e
 	if a, unknown := c.store.Account(ctx, account); unknown == nil {
 		who = a.Actor()
 	}
-	return errors.Join(err, c.store.Note(ctx, who, what))
+	return errors.Join(err, c.store.Note(ctx, who, what, aboutAccount(account), ""))
 }
 
 func (c *Clerk) answerOf(ctx context.Context, party *passkey.Party, kind, answer string, account cases.AccountID) (cases.Passkey, error) {

@@ -151,8 +151,7 @@ func (p *Party) Ask(have []cases.Passkey) (Question, error) {
 }
 
 // Check reads a device's answer to [Party.Ask], signed with a passkey that is
-// known here. It gives the passkey as it is to be kept from now on, and refuses
-// one that has been copied.
+// known here. It counts the use, and refuses a passkey that has been copied.
 func (p *Party) Check(kept, answer string, known cases.Passkey) (cases.Passkey, error) {
 	var asked webauthn.SessionData
 	if err := json.Unmarshal([]byte(kept), &asked); err != nil {
@@ -166,21 +165,16 @@ func (p *Party) Check(kept, answer string, known cases.Passkey) (cases.Passkey, 
 	if err != nil {
 		return known, err
 	}
-	var credential *webauthn.Credential
 	if asked.UserID != nil {
-		credential, err = p.web.ValidateLogin(o, asked, parsed)
+		_, err = p.web.ValidateLogin(o, asked, parsed)
 	} else {
 		find := func(_, _ []byte) (webauthn.User, error) { return o, nil }
-		_, credential, err = p.web.ValidatePasskeyLogin(find, asked, parsed)
+		_, _, err = p.web.ValidatePasskeyLogin(find, asked, parsed)
 	}
 	if err != nil {
 		return known, refused(err)
 	}
-	if err := known.Advance(parsed.Response.AuthenticatorData.Counter); err != nil {
-		return known, err
-	}
-	text, err := json.Marshal(credential)
-	known.Kept = string(text)
+	err = known.Advance(parsed.Response.AuthenticatorData.Counter)
 	return known, err
 }
 

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -50,15 +49,4 @@ func (s *Store) EndCeremony(ctx context.Context, kind, key string) (Ceremony, er
 	err := s.write.NewDelete().Model(&row).Where("key = ?", key).Where("kind = ?", kind).
 		Where("at >= ?", stamp(s.Now().Add(-Patience))).Returning("*").Scan(ctx)
 	return Ceremony{Key: row.Key, Kind: row.Kind, Account: row.AccountID, Kept: row.Kept}, found(err, "ceremony")
-}
-
-// one turns "no row" of a change into the refusal for a missing thing.
-func one(res sql.Result, err error, what string) error {
-	if err != nil {
-		return err
-	}
-	if n, err := res.RowsAffected(); err != nil || n > 0 {
-		return err
-	}
-	return cases.Missing(what)
 }

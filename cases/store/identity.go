@@ -52,8 +52,7 @@ func (tx *Tx) AddIdentity(ctx context.Context, i *cases.Identity) error {
 
 // SeatProvided marks a seat as given by an identity's groups.
 func (tx *Tx) SeatProvided(ctx context.Context, seat cases.SeatID, id cases.IdentityID) error {
-	_, err := tx.db.NewInsert().Model(&providedSeatRow{SeatID: seat, IdentityID: id}).Exec(ctx)
-	return err
+	return tx.insert(ctx, &providedSeatRow{SeatID: seat, IdentityID: id}, nil)
 }
 
 type providedSeatRow struct {
@@ -120,12 +119,11 @@ func (s *Store) EndProvided(ctx context.Context, o cases.Logout) (ended int64, e
 // that were begun with it.
 func (tx *Tx) RemoveIdentity(ctx context.Context, id cases.IdentityID) error {
 	begun := tx.db.NewSelect().Table("provided_sessions").Column("token_hash").Where("identity_id = ?", id)
-	if _, err := tx.db.NewDelete().Table("sessions").Where("token_hash IN (?)", begun).Exec(ctx); err != nil {
+	if err := tx.endSessions(ctx, "token_hash IN (?)", begun); err != nil {
 		return err
 	}
-	if _, err := tx.db.NewDelete().Table("provided_seats").Where("identity_id = ?", id).Exec(ctx); err != nil {
+	if err := tx.delete(ctx, "provided_seats", "identity_id = ?", id); err != nil {
 		return err
 	}
-	res, err := tx.db.NewDelete().Table("identities").Where("id = ?", id).Exec(ctx)
-	return one(res, err, "identity")
+	return tx.delete(ctx, "identities", "id = ?", id)
 }

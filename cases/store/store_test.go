@@ -109,6 +109,10 @@ func TestAColumnAddedLaterDisturbsNoReader(t *testing.T) {
 		} {
 			_, err := s.SQL().Exec("ALTER TABLE " + table + " ADD COLUMN later TEXT DEFAULT ''")
 			must(t, err)
+			t.Cleanup(func() { // no step made it, so no entry knows of it
+				_, err := s.SQL().Exec("ALTER TABLE " + table + " DROP COLUMN later")
+				must(t, err)
+			})
 		}
 		ctx, all := t.Context(), cases.Reach{All: true}
 		read := func(what string, n int, err error) {

@@ -27,12 +27,13 @@ var feature = []string{
 var mayImport = map[string][]string{
 	"cases":                 {"cases/calendar"},
 	"cases/agendatext":      {"cases", "cases/calendar"},
-	"cases/store":           {"cases", "cases/calendar", "migrations"},
+	"cases/ledger":          {},
+	"cases/store":           {"cases", "cases/calendar", "cases/ledger", "migrations"},
 	"cases/store/storetest": {"cases", "cases/store"},
 	"cases/casetest":        {"cases", "cases/calendar"},
 	"cases/passkey":         {"cases"},
 	"cases/oidc":            {"cases"},
-	"cases/clerk":           {"cases", "cases/agendatext", "cases/calendar", "cases/passkey", "cases/store"},
+	"cases/clerk":           {"cases", "cases/agendatext", "cases/calendar", "cases/ledger", "cases/passkey", "cases/store"},
 	"cases/sample":          {"cases", "cases/calendar", "cases/clerk", "cases/store"},
 	"pdf":                   {"cases", "cases/calendar"},
 	"app/words":             {"cases/calendar"},
@@ -61,6 +62,7 @@ var onlyIn = map[string][]string{
 	"github.com/pquerna/otp":          {"cases/clerk"},
 	"github.com/trustelem/zxcvbn":     {"cases/clerk"},
 	"github.com/boombuler/barcode":    {"app/accounts"},
+	"golang.org/x/mod":                {"cases/ledger"},
 	"github.com/a-h/templ":            {"app", "app/…"},
 }
 

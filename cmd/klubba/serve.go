@@ -54,7 +54,7 @@ func (c *serveCommand) Run(std streams) error {
 	defer door.Close() // closed already once it has been served on
 	prepare := c.ready
 	if c.NoMigrate {
-		prepare = c.open
+		prepare = c.signing
 	}
 	s, k, err := prepare(ctx)
 	if err != nil {

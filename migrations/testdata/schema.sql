@@ -1,3 +1,19 @@
+CREATE VIEW disposable AS
+    SELECT k.entry_id, k.line FROM kept AS k WHERE EXISTS (
+        SELECT 1 FROM disposals AS d
+        WHERE k.entry_id <= d.up_to AND (d.table_name = '' OR (d.table_name = k.table_name AND d.row_key = k.row_key)));
+CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER entries_stay_whole BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER hashes_stay BEFORE UPDATE ON hashes BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER hashes_stay_whole BEFORE DELETE ON hashes BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER kept_stay BEFORE UPDATE ON kept
+WHEN NOT EXISTS (SELECT 1 FROM disposable WHERE entry_id = OLD.entry_id AND line = OLD.line)
+    OR NEW.entry_id <> OLD.entry_id OR NEW.line <> OLD.line OR NEW.table_name <> OLD.table_name
+    OR NEW.row_key <> OLD.row_key OR NEW.salt <> OLD.salt OR NEW.was <> '' OR NEW.became <> ''
+BEGIN SELECT RAISE(ABORT, 'the log''s words go by disposal only'); END;
+CREATE TRIGGER kept_stay_whole BEFORE DELETE ON kept
+WHEN NOT EXISTS (SELECT 1 FROM disposable WHERE entry_id = OLD.entry_id AND line = OLD.line)
+BEGIN SELECT RAISE(ABORT, 'the log''s words go by disposal only'); END;
 CREATE TABLE accounts (
     id        INTEGER PRIMARY KEY,
     person_id BIGINT NOT NULL REFERENCES people (id),
@@ -63,13 +79,17 @@ CREATE TABLE cases (
     contract       TEXT,
     exercise       BOOLEAN NOT NULL,
     version        INTEGER NOT NULL
-);
+, statute TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '', classed_by TEXT NOT NULL DEFAULT '', classed_on TEXT NOT NULL DEFAULT '', readers TEXT NOT NULL DEFAULT '[]');
 CREATE TABLE ceremonies (
     key        TEXT PRIMARY KEY,
     kind       TEXT NOT NULL,
     account_id BIGINT REFERENCES accounts (id),
     kept       TEXT NOT NULL,
     at         TEXT NOT NULL
+);
+CREATE TABLE checkpoint (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    note TEXT NOT NULL
 );
 CREATE TABLE clauses (
     id       INTEGER PRIMARY KEY,
@@ -105,6 +125,14 @@ CREATE TABLE delegated (
     exercise   BOOLEAN NOT NULL,
     version    INTEGER NOT NULL
 );
+CREATE TABLE disposals (
+    id         INTEGER PRIMARY KEY,
+    at         TEXT NOT NULL,
+    up_to      BIGINT NOT NULL,
+    table_name TEXT NOT NULL,
+    row_key    TEXT NOT NULL,
+    decision   TEXT NOT NULL
+);
 CREATE TABLE documents (
     id         INTEGER PRIMARY KEY,
     uuid       TEXT NOT NULL UNIQUE,
@@ -128,6 +156,19 @@ CREATE TABLE documents (
     sha256     TEXT NOT NULL,
     exercise   BOOLEAN NOT NULL,
     version    INTEGER NOT NULL
+, statute TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '', classed_by TEXT NOT NULL DEFAULT '', classed_on TEXT NOT NULL DEFAULT '', readers TEXT NOT NULL DEFAULT '[]');
+CREATE TABLE entries (
+    id         INTEGER PRIMARY KEY,
+    at         TEXT NOT NULL,
+    account_id BIGINT NOT NULL,
+    offices    TEXT NOT NULL,
+    body_id    BIGINT NOT NULL,
+    action     TEXT NOT NULL,
+    about      TEXT NOT NULL,
+    about_id   BIGINT NOT NULL,
+    revision   BIGINT NOT NULL,
+    seals      TEXT NOT NULL,
+    marks      TEXT NOT NULL
 );
 CREATE TABLE events (
     id       INTEGER PRIMARY KEY,
@@ -140,6 +181,10 @@ CREATE TABLE events (
     text     TEXT NOT NULL,
     inferred BOOLEAN NOT NULL,
     exercise BOOLEAN NOT NULL
+);
+CREATE TABLE hashes (
+    place BIGINT PRIMARY KEY,
+    hash  TEXT NOT NULL
 );
 CREATE TABLE identities (
     id         INTEGER PRIMARY KEY,
@@ -184,6 +229,16 @@ CREATE TABLE items (
     line_from      INTEGER NOT NULL,
     line_to        INTEGER NOT NULL,
     version        INTEGER NOT NULL
+, statute TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '', classed_by TEXT NOT NULL DEFAULT '', classed_on TEXT NOT NULL DEFAULT '', readers TEXT NOT NULL DEFAULT '[]', minutes_access TEXT NOT NULL DEFAULT '');
+CREATE TABLE kept (
+    entry_id   BIGINT NOT NULL REFERENCES entries (id),
+    line       INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    row_key    TEXT NOT NULL,
+    salt       TEXT NOT NULL,
+    was        TEXT NOT NULL,
+    became     TEXT NOT NULL,
+    PRIMARY KEY (entry_id, line)
 );
 CREATE TABLE log (
     id         INTEGER PRIMARY KEY,
@@ -229,19 +284,17 @@ CREATE TABLE motions (
     answer_by   TEXT NOT NULL,
     version     INTEGER NOT NULL
 );
-CREATE TABLE notes (
-    id         INTEGER PRIMARY KEY,
-    at         TEXT NOT NULL,
-    account_id BIGINT,
-    who        TEXT NOT NULL,
-    action     TEXT NOT NULL
-);
 CREATE TABLE paragraphs (
     body_id BIGINT NOT NULL REFERENCES bodies (id),
     year    INTEGER NOT NULL,
     no      INTEGER NOT NULL,
     item_id BIGINT NOT NULL UNIQUE REFERENCES items (id),
     PRIMARY KEY (body_id, year, no)
+);
+CREATE TABLE passkey_uses (
+    passkey_id BIGINT PRIMARY KEY REFERENCES passkeys (id) ON DELETE CASCADE,
+    count      BIGINT NOT NULL,
+    used_at    TEXT NOT NULL
 );
 CREATE TABLE passkeys (
     id         INTEGER PRIMARY KEY,
@@ -250,9 +303,7 @@ CREATE TABLE passkeys (
     credential TEXT NOT NULL UNIQUE,
     handle     TEXT NOT NULL,
     kept       TEXT NOT NULL,
-    count      BIGINT NOT NULL,
-    added_at   TEXT NOT NULL,
-    used_at    TEXT NOT NULL
+    added_at   TEXT NOT NULL
 );
 CREATE TABLE people (
     id       INTEGER PRIMARY KEY,
@@ -279,6 +330,13 @@ CREATE TABLE recovery_codes (
     account_id BIGINT NOT NULL REFERENCES accounts (id),
     code_hash  TEXT NOT NULL,
     PRIMARY KEY (account_id, code_hash)
+);
+CREATE TABLE recusals (
+    item_id   BIGINT NOT NULL REFERENCES items (id),
+    person_id BIGINT NOT NULL REFERENCES people (id),
+    reason    TEXT NOT NULL,
+    at        TEXT NOT NULL,
+    PRIMARY KEY (item_id, person_id)
 );
 CREATE TABLE report_backs (
     id        INTEGER PRIMARY KEY,
@@ -323,7 +381,7 @@ CREATE TABLE seats (
     from_day  TEXT NOT NULL,
     to_day    TEXT NOT NULL,
     version   INTEGER NOT NULL
-);
+, post TEXT NOT NULL DEFAULT '');
 CREATE TABLE sessions (
     token_hash TEXT PRIMARY KEY,
     account_id BIGINT NOT NULL REFERENCES accounts (id),
@@ -359,14 +417,18 @@ CREATE INDEX delegated_by_body ON delegated (body_id, day);
 CREATE INDEX delegated_by_item ON delegated (item_id);
 CREATE INDEX documents_by_body ON documents (body_id);
 CREATE INDEX documents_by_case ON documents (case_id);
+CREATE INDEX entries_by_about ON entries (about, about_id, id);
+CREATE INDEX entries_by_account ON entries (account_id, id);
 CREATE INDEX events_by_case ON events (case_id, at_sort);
 CREATE INDEX identities_by_account ON identities (account_id);
 CREATE INDEX items_by_case ON items (case_id);
 CREATE INDEX items_by_meeting ON items (meeting_id, place);
+CREATE INDEX kept_by_row ON kept (table_name, row_key, entry_id);
 CREATE INDEX log_about ON log (about, about_id);
 CREATE INDEX meetings_by_day ON meetings (day);
 CREATE INDEX passkeys_by_account ON passkeys (account_id);
 CREATE INDEX provided_sessions_by_identity ON provided_sessions (identity_id);
+CREATE INDEX recusals_by_person ON recusals (person_id);
 CREATE INDEX report_backs_by_case ON report_backs (case_id);
 CREATE INDEX report_backs_by_due ON report_backs (owed_to, due_day);
 CREATE INDEX report_backs_by_item ON report_backs (item_id);

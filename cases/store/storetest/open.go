@@ -59,6 +59,7 @@ func open(t testing.TB, database string, c *Clock) *store.Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
+		fits(ctx, t, s)
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
@@ -67,4 +68,16 @@ func open(t testing.TB, database string, c *Clock) *store.Store {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// fits holds what a test has left against its log: whatever any test does, no
+// row of the record is written without an entry.
+func fits(ctx context.Context, t testing.TB, s *store.Store) {
+	found, err := s.Verify(ctx, store.Check{})
+	if err != nil {
+		t.Error(err)
+	}
+	if found.Fault != nil {
+		t.Errorf("the record does not agree with its log: %v", found.Fault)
+	}
 }
