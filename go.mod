@@ -12,6 +12,7 @@ require (
 	github.com/chromedp/chromedp v0.23.0 // tests: a real browser
 	github.com/coreos/go-oidc/v3 v3.21.0 // signing in at an OpenID provider
 	github.com/descope/virtualwebauthn v1.0.3 // tests: a device with passkeys, without a browser
+	github.com/emersion/go-smtp v0.25.1 // tests: a mail server that refuses
 	github.com/gabriel-vasile/mimetype v1.4.16 // a file's type by its content
 	github.com/go-webauthn/webauthn v0.18.2 // passkeys
 	github.com/gofiber/fiber/v2 v2.52.15 // the web server
@@ -25,6 +26,7 @@ require (
 	github.com/uptrace/bun v1.3.0 // queries
 	github.com/uptrace/bun/dialect/pgdialect v1.3.0 // queries on PostgreSQL
 	github.com/uptrace/bun/dialect/sqlitedialect v1.3.0 // queries on SQLite
+	github.com/wneessen/go-mail v0.8.1 // letters to a mail server
 	golang.org/x/image v0.47.0 // which letters the fonts have
 	golang.org/x/mod v0.41.0 // the tree of the log, and the signature under it
 	golang.org/x/net v0.62.0 // saved web pages read as text
@@ -84,5 +86,7 @@ require (
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.12.1 // indirect
 )
+
+require github.com/emersion/go-sasl v0.0.0-20241020182733-b788ff22d5a6 // indirect
 
 tool github.com/a-h/templ/cmd/templ

@@ -11,7 +11,7 @@ import (
 	"klubba/cases/store/storetest"
 )
 
-func TestTwoSecretariesWhoEditOneItemSeeBothVersionsAndLoseNothing(t *testing.T) {
+func TestP34TwoSecretariesWhoEditOneItemSeeBothVersionsAndLoseNothing(t *testing.T) {
 	s := storetest.Open(t)
 	address, signIns := serve(t, s)
 	ann := apptest.Browser(t)

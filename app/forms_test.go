@@ -18,21 +18,25 @@ type desk struct {
 	w              *world
 	nobody, other  visitor
 	secretary, adm visitor
-	tried          map[string]bool // routes
-	idle           []string        // fields that the sort of thing being tried does not use
-	owed           string          // address of the report-back
-	mine           bool            // the form is about whoever sends it: another sends their own
-	shows          bool            // the right form is answered with what is shown once, and not sent on
+	tried          map[string]bool       // routes
+	idle           []string              // fields that the sort of thing being tried does not use
+	owed           string                // address of the report-back
+	mine           bool                  // the form is about whoever sends it: another sends their own
+	shows          bool                  // the right form is answered with what is shown once, and not sent on
+	extra          func(form) url.Values // sent along with forms that are only sent right; nil if every form is tried in every way
 }
 
-// TestEveryForm fills in every form there is, along the way of a committee from
-// its first member to the end of its meeting.
-func TestEveryForm(t *testing.T) {
-	w := newWorld(t, storetest.Open(t))
-	d := &desk{
+// newDesk is a desk in a world, with whoever is needed to try its forms.
+func newDesk(t *testing.T, w *world) *desk {
+	return &desk{
 		t: t, w: w, tried: map[string]bool{}, nobody: w.signedOut(t), other: w.as(t, cases.Secretary, "HSNV"),
 		secretary: w.as(t, cases.Secretary, "HSN"), adm: w.as(t, cases.Administrator, "HSN"),
 	}
+}
+
+// all fills in every form there is, along the way of a committee from its first
+// member to the end of its meeting.
+func (d *desk) all() {
 	d.committee()
 	d.motion()
 	meeting := d.agenda()
@@ -40,6 +44,14 @@ func TestEveryForm(t *testing.T) {
 	d.sitting(meeting)
 	d.accounts()
 	d.passkeys()
+	d.letter()
+}
+
+// TestEveryForm fills in every form in every wrong way, and then as it should be.
+func TestEveryForm(t *testing.T) {
+	w := newWorld(t, storetest.Open(t))
+	d := newDesk(t, w)
+	d.all()
 	d.door()
 	for _, r := range w.GetRoutes(true) {
 		if r.Method == http.MethodPost && !d.tried[shape(r.Path)] {
@@ -163,6 +175,12 @@ func (d *desk) sitting(m string) {
 	}
 	d.try(d.secretary, d.owed, d.owed+"/close", "item", d.ids(m)[0])
 	d.try(d.secretary, m, m+"/close")
+}
+
+// letter sends one that came back again.
+func (d *desk) letter() {
+	(&secrets{t: d.t, w: d.w, ctx: d.t.Context(), op: cases.Operator("test")}).letter()
+	d.try(d.adm, "/letters", "/letters/1/again")
 }
 
 // door tries the forms that need no office.

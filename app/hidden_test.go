@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"klubba/cases"
+	"klubba/cases/store"
 	"klubba/cases/store/storetest"
 )
 
@@ -57,6 +58,7 @@ func hide(t *testing.T, w *world) hidden {
 		h.beside[access] = s.around(cases.Public, canary[cases.Public], k, s.sent)
 	}
 	s.onDraft()
+	s.letter()
 	m, err := w.store.Meeting(s.ctx, s.sent)
 	s.must(err)
 	s.must(w.clerk.SendNotice(s.ctx, s.op, s.sent, m.Version))
@@ -68,6 +70,18 @@ func (s *secrets) must(err error) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// letter is one that came back. What it says is for nobody but whom it is to.
+func (s *secrets) letter() {
+	l := &cases.Letter{To: "siv@hsn.example", Subject: "Inbjudan till Klubba", Text: canary[cases.Secret]}
+	s.must(s.w.store.Write(s.ctx, s.op, "test", func(tx *store.Tx) (store.About, error) {
+		return store.About{}, tx.AddLetter(s.ctx, l)
+	}))
+	_, err := s.w.clerk.Deliver(s.ctx, func(context.Context, *cases.Letter) error {
+		return &cases.ReturnedError{Why: "550 5.1.1 no such person"}
+	})
+	s.must(err)
 }
 
 func (s *secrets) meeting(on cases.Date, place string) cases.MeetingID {
@@ -126,7 +140,15 @@ func (s *secrets) around(access cases.Access, word string, k *cases.Case, meetin
 		":meeting<int>/items/:item<int>", fmt.Sprintf("%d/items/%d", s.sent, item), ":meeting<int>", fmt.Sprint(meeting), ":item<int>", fmt.Sprint(item),
 		":case<int>", fmt.Sprint(k.ID), ":reportback<int>", fmt.Sprint(owed.ID), ":document<int>", fmt.Sprint(paper.ID),
 		":no<int>", "1", ":body<int>", "1", ":scheme<int>", "3", ":seat<int>", "1", ":account<int>", "4", ":passkey<int>", "1",
+		":entry<int>", s.entry("case", int64(k.ID)),
 	)
+}
+
+// entry is the number of the entry that tells how a thing came to be.
+func (s *secrets) entry(about string, id int64) string {
+	told, err := s.w.store.Log(s.ctx, store.LogFilter{About: about, AboutID: id, Limit: 100}, s.op)
+	s.must(err)
+	return fmt.Sprint(told[len(told)-1].ID)
 }
 
 // onDraft puts an open case and an open duty on an agenda that is not sent:

@@ -140,8 +140,8 @@ func (s *site) once(c *fiber.Ctx) error {
 	c.SetUserContext(store.WithKey(c.UserContext(), key))
 	err := c.Next()
 	if errors.Is(err, cases.Repeated) {
-		location, missing := s.Store.Answer(c.UserContext(), key)
-		if missing != nil || location == "" {
+		location := s.first(c.UserContext(), key)
+		if location == "" {
 			return err
 		}
 		return c.Redirect(location, fiber.StatusSeeOther)
@@ -150,6 +150,20 @@ func (s *site) once(c *fiber.Ctx) error {
 		return s.Store.Answered(c.UserContext(), key, string(c.Response().Header.Peek(fiber.HeaderLocation)))
 	}
 	return err
+}
+
+// first is where the answer to a form's first coming led; empty if that is not
+// known. After a double click the first may have made its change and not yet
+// answered, so it is given a moment.
+func (s *site) first(ctx context.Context, key string) (location string) {
+	for range 40 {
+		var err error
+		if location, err = s.Store.Answer(ctx, key); location != "" || err != nil {
+			return location
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	return ""
 }
 
 // unchanged answers "as before" while the record's revision, the asker, the

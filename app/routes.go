@@ -3,11 +3,13 @@ package app
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"klubba/app/audit"
 	"klubba/app/casefiles"
 	"klubba/app/committees"
 	"klubba/app/delegations"
 	"klubba/app/documents"
 	"klubba/app/home"
+	"klubba/app/letters"
 	"klubba/app/meetings"
 	"klubba/app/motions"
 	"klubba/app/reportbacks"
@@ -22,5 +24,10 @@ func (s *site) routes(r fiber.Router) {
 	(&reportbacks.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&delegations.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&committees.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
+	(&letters.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&documents.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 }
+
+// logRoutes puts the log's pages at their addresses: before those that are as
+// they were while the record is, since looking at things moves the log only.
+func (s *site) logRoutes(r fiber.Router) { (&audit.Pages{Store: s.Store}).Routes(r) }

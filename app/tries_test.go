@@ -29,6 +29,9 @@ func (d *desk) tryOn(page answer, v visitor, action string, fill ...string) (loc
 	}
 	f := d.form(page, action, names...)
 	d.tried[shape(action)] = true
+	if d.extra != nil {
+		return d.send(v, f, fill...)
+	}
 	outer := d.t
 	outer.Run(action, func(t *testing.T) {
 		d.t, v.t = t, t
@@ -54,8 +57,26 @@ func (d *desk) tryOn(page answer, v visitor, action string, fill ...string) (loc
 func (d *desk) once(v visitor, on, action string, fill ...string) string {
 	d.t.Helper()
 	v.t = d.t
-	f := d.form(v.get(on), action)
-	return v.post(action, f.with(fill...)).location()
+	return d.send(v, d.form(v.get(on), action), fill...)
+}
+
+// send sends a form as it should be, and with it what else there is to send.
+func (d *desk) send(v visitor, f form, fill ...string) string {
+	d.t.Helper()
+	good := f.with(fill...)
+	if d.extra != nil {
+		for name, values := range d.extra(f) {
+			if _, shown := good[name]; !shown {
+				good[name] = values
+			}
+		}
+	}
+	a := v.post(f.action, good)
+	if a.status != http.StatusSeeOther {
+		d.t.Fatalf("the right form for %s gets %d: %s", f.action, a.status, said(a))
+	}
+	address, _, _ := strings.Cut(a.location(), "#")
+	return address
 }
 
 // unchanged runs what must change nothing.
@@ -228,6 +249,9 @@ func (d *desk) right(v visitor, f form, good url.Values) string {
 	return address
 }
 
+// summary is the list of what is wrong on a page.
+var summary = regexp.MustCompile(`(?s)<div class="errors".*?</div>`)
+
 // said is what a page refuses with.
 func said(a answer) string {
 	for _, f := range a.forms() {
@@ -236,6 +260,9 @@ func said(a answer) string {
 				return e.name + ": " + e.wrong
 			}
 		}
+	}
+	if list := summary.FindString(a.body); list != "" {
+		return list
 	}
 	return a.body[:min(len(a.body), 3000)]
 }

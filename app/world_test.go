@@ -20,6 +20,7 @@ import (
 	"klubba/app"
 	"klubba/cases"
 	"klubba/cases/clerk"
+	"klubba/cases/ledger"
 	"klubba/cases/sample"
 	"klubba/cases/store"
 )
@@ -59,6 +60,11 @@ func newWorld(t *testing.T, s *store.Store, settings ...func(*app.Config)) *worl
 	if err != nil {
 		t.Fatal(err)
 	}
+	key, err := ledger.OpenKey(filepath.Join(t.TempDir(), "log.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.SignWith(key)
 	w := &world{store: s, clerk: clerk.New(s, files), logged: &lines{}}
 	if w.signIns, err = sample.Load(context.Background(), w.clerk, s); err != nil {
 		t.Fatal(err)
@@ -197,6 +203,14 @@ func (a answer) location() string { return a.header.Get("Location") }
 func (v visitor) get(path string) answer {
 	v.t.Helper()
 	return v.send(httptest.NewRequest(http.MethodGet, path, nil))
+}
+
+// ask asks by any method, with a form's header but no form.
+func (v visitor) ask(method, path string) answer {
+	v.t.Helper()
+	r := httptest.NewRequest(method, path, nil)
+	r.Header.Set("X-HTTP-Method-Override", http.MethodPost)
+	return v.send(r)
 }
 
 // post sends a form. Headers come in pairs of name and value.

@@ -3,10 +3,13 @@
 package home
 
 import (
+	"slices"
+
 	"github.com/gofiber/fiber/v2"
 
 	"klubba/app/page"
 	"klubba/app/session"
+	"klubba/app/words"
 	"klubba/cases"
 	"klubba/cases/store"
 )
@@ -80,6 +83,9 @@ func (p *Pages) language(c *fiber.Ctx) error {
 	}
 	if err := page.Read(c, &in); err != nil {
 		return err
+	}
+	if !slices.Contains(words.Tags, in.Language) {
+		return cases.Missing("page")
 	}
 	c.Cookie(&fiber.Cookie{
 		Name: "language", Value: in.Language, Path: "/", MaxAge: 365 * 24 * 60 * 60,

@@ -221,12 +221,42 @@ func (p *Pages) callRoll(c *fiber.Ctx) error {
 		err = p.Clerk.OpenMeeting(ctx, who, in.Meeting, in.Version, roll)
 	}
 	if problems, again := page.Refused(c, err); again {
+		if len(m.Attendance) > 0 {
+			mine := rollWordsOf(roll)
+			problems = problems.AgainstAll(c, &mine, rollWordsOf(m.Attendance))
+		}
 		return p.showRoll(c, m, roll, in.Others, problems)
 	}
 	if err != nil {
 		return err
 	}
 	return p.backTo(c, in.Meeting)
+}
+
+// rollWords is a roll in words, to set two of them side by side.
+type rollWords struct {
+	Present string `form:"present"`
+	Adjusts string `form:"adjusts"`
+	Remote  string `form:"remote"`
+	Others  string `form:"others"`
+}
+
+func rollWordsOf(roll []cases.Attendance) rollWords {
+	names := func(are func(cases.Attendance) bool) string {
+		var list []string
+		for _, a := range roll {
+			if a.Office != "" && are(a) {
+				list = append(list, a.Name)
+			}
+		}
+		return strings.Join(list, ", ")
+	}
+	return rollWords{
+		Present: names(func(a cases.Attendance) bool { return a.Present }),
+		Adjusts: names(func(a cases.Attendance) bool { return a.Adjusts }),
+		Remote:  names(func(a cases.Attendance) bool { return a.Remote }),
+		Others:  others(roll),
+	}
 }
 
 // called is the roll as the form says it.

@@ -21,17 +21,26 @@ type Difference struct{ Name, Mine, Theirs string }
 // form; typed is a pointer to it. A refusal that is not about that stays as it
 // is.
 func (p Problems) Against(c *fiber.Ctx, typed, saved any) Problems {
+	return p.against(Of(c, "", "").Words, typed, saved, func(name string) bool { return sent(c, name) })
+}
+
+// AgainstAll is Against for a form of boxes to tick: a browser does not send
+// those that are empty, and they count.
+func (p Problems) AgainstAll(c *fiber.Ctx, typed, saved any) Problems {
+	return p.against(Of(c, "", "").Words, typed, saved, func(name string) bool { return name != "" })
+}
+
+func (p Problems) against(w *words.Words, typed, saved any, counts func(name string) bool) Problems {
 	if len(p) == 0 || p[0].Kind != cases.Stale {
 		return p
 	}
-	w := Of(c, "", "").Words
 	mine, theirs := reflect.ValueOf(typed).Elem(), reflect.ValueOf(saved)
 	for _, field := range reflect.VisibleFields(mine.Type()) {
 		name, typed, saved := field.Tag.Get("form"), mine.FieldByIndex(field.Index), theirs.FieldByIndex(field.Index)
 		switch {
 		case name == "version":
 			typed.Set(saved)
-		case sent(c, name) && shown(w, typed) != shown(w, saved):
+		case counts(name) && shown(w, typed) != shown(w, saved):
 			p = append(p, &cases.Refusal{Kind: cases.Stale, Rule: "record.stale", Field: name, Args: []any{shown(w, typed), shown(w, saved)}})
 		}
 	}

@@ -149,6 +149,15 @@ func (f Field) hint(w *words.Words) string {
 	return strings.TrimSpace(f.Hint + " " + w.T("ui.file.max", w.Size(f.MaxBytes)))
 }
 
+// choice is the field as a list has it: one that stands on a choice from the
+// beginning cannot be left empty, and HTML has no required list without an empty
+// choice to begin with.
+func (f Field) choice() Field {
+	empty := f.Blank || f.Any || len(f.Options) > 0 && f.Options[0].Value == ""
+	f.Required = f.Required && empty
+	return f
+}
+
 // attributes are what every control of the field has.
 func (f Field) attributes() templ.Attributes {
 	a := templ.Attributes{"id": f.id(), "name": f.Name, "required": f.Required}

@@ -51,6 +51,7 @@ var otherTables = []string{
 	"tickets", "browsers", "tries", // who is at the door, has been let in, or has tried
 	"passkey_uses", "ceremonies", // how often a passkey has signed, and what has been asked of a browser
 	"provided_sessions", "logout_tokens", // what a provider may end, and its orders to
+	"letters",                                 // the outbox, until they are sent
 	"posts",                                   // forms acted on, so that none is acted on twice
 	"entries", "hashes", "checkpoint", "kept", // the log
 	"goose_db_version", // the steps taken

@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"cases/passkey":         {"cases"},
 	"cases/oidc":            {"cases"},
 	"cases/clerk":           {"cases", "cases/agendatext", "cases/calendar", "cases/ledger", "cases/passkey", "cases/store"},
+	"cases/mail":            {"cases"}, // a letter in, an answer out
 	"cases/sample":          {"cases", "cases/calendar", "cases/clerk", "cases/store"},
 	"pdf":                   {"cases", "cases/calendar"},
 	"app/words":             {"cases/calendar"},
@@ -64,6 +65,7 @@ var onlyIn = map[string][]string{
 	"github.com/boombuler/barcode":    {"app/accounts"},
 	"golang.org/x/mod":                {"cases/ledger"},
 	"github.com/a-h/templ":            {"app", "app/…"},
+	"github.com/wneessen/go-mail":     {"cases/mail"},
 }
 
 // pure are the folders that import nothing but the standard library, and of

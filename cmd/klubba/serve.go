@@ -18,12 +18,14 @@ import (
 
 	"klubba/app"
 	"klubba/cases/clerk"
+	"klubba/cases/mail"
 	"klubba/cases/store"
 )
 
 type serveCommand struct {
 	data
 	web
+	mailing
 	NoMigrate bool `help:"Refuse to start on a database that lacks steps, instead of taking them." env:"KLUBBA_NO_MIGRATE"`
 }
 
@@ -47,6 +49,10 @@ const grace = 10 * time.Second
 func (c *serveCommand) Run(std streams) error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	server, err := c.server()
+	if err != nil {
+		return err
+	}
 	door, err := c.listen()
 	if err != nil {
 		return err
@@ -61,12 +67,28 @@ func (c *serveCommand) Run(std streams) error {
 		return err
 	}
 	if err = upToDate(ctx, s); err == nil {
+		stopped := c.mail(ctx, std, k, server)
 		err = c.serve(ctx, std, door, s, k, func(address string) error {
 			_, err := fmt.Fprintln(std.out, address)
 			return err
 		})
+		stop() // the letters too, if it was not the program that was told to
+		<-stopped
 	}
 	return errors.Join(err, s.Close())
+}
+
+// mail sends letters beside the serving, if there is a mail server; the channel
+// is closed when the last one under way is done.
+func (c *serveCommand) mail(ctx context.Context, std streams, k *clerk.Clerk, server *mail.Server) <-chan struct{} {
+	stopped := make(chan struct{})
+	go func() {
+		defer close(stopped)
+		if server != nil {
+			deliver(ctx, k, server, logger(std.err, c.LogFormat, slog.LevelInfo))
+		}
+	}()
+	return stopped
 }
 
 // listen checks the settings and takes the address. It comes first: a program

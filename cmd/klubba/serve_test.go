@@ -33,6 +33,9 @@ func TestAWrongSettingIsRefusedWithASentence(t *testing.T) {
 		{"a proxy that is none", `--trusted-proxy: "proxy" is no address`, []string{"--trusted-proxy", "proxy"}},
 		{"a database that is neither", "none of PostgreSQL's", []string{"--database", "mysql://localhost/klubba"}},
 		{"a database URL that is none", "--database: the URL cannot be read", []string{"--database", "postgres://klubba:hemligt@local host/klubba"}},
+		{"a mail server that is none", `--mail-server: "mail" is no mail server`, []string{"--mail-server", "mail"}},
+		{"letters from nobody", `--mail-server: "" is no address to send from`, []string{"--mail-server", "mail:25"}},
+		{"a way to encrypt that is none", "--mail-tls must be one of", []string{"--mail-tls", "ssl"}},
 		{"a setting that is none", "unknown flag --speed", []string{"--speed", "9"}},
 	}
 	for _, tt := range tests {
@@ -75,7 +78,7 @@ func TestAFileThatIsNoDatabaseIsRefused(t *testing.T) {
 		"--data", t.TempDir(), "--database", filepath.Join(t.TempDir(), "none", "klubba.db"))
 }
 
-func TestADatabaseNewerThanTheProgramIsRefused(t *testing.T) {
+func TestP38ADatabaseNewerThanTheProgramIsRefused(t *testing.T) {
 	dir := folder(t)
 	execute(t, "sqlite", filepath.Join(dir, "klubba.db"), "INSERT INTO goose_db_version (version_id, is_applied) VALUES (30000101000000, 1)")
 	for _, args := range [][]string{
@@ -132,7 +135,7 @@ func TestAPostgreSQLDatabaseThatIsNotThereIsRefused(t *testing.T) {
 	refuses(t, "does not exist", "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir(), "--database", url)
 }
 
-func TestProgramsStartingTogetherOnANewDatabaseTakeItsStepsOnce(t *testing.T) {
+func TestP38ProgramsStartingTogetherOnANewDatabaseTakeItsStepsOnce(t *testing.T) {
 	t.Run("on SQLite", func(t *testing.T) {
 		dir := t.TempDir()
 		startTogether(t, "--data", dir)
@@ -198,7 +201,7 @@ func execute(t *testing.T, driver, database, statement string) {
 	}
 }
 
-func TestARequestUnderWayIsAnsweredAfterSIGTERM(t *testing.T) {
+func TestP42ARequestUnderWayIsAnsweredAfterSIGTERM(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT} {
 		t.Run(signal.String(), func(t *testing.T) {
 			s := serves(t, "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir())
@@ -249,7 +252,7 @@ func waitUntilClosed(t *testing.T, s *served) {
 	t.Fatal("the program still takes requests, two seconds after it was told to stop")
 }
 
-func TestIdleBrowsersDoNotHoldTheProgramUp(t *testing.T) {
+func TestP42IdleBrowsersDoNotHoldTheProgramUp(t *testing.T) {
 	s := serves(t, "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir())
 	if s.get(t, "/") != http.StatusOK { // net/http keeps its connection open
 		t.Fatal("the first page is not there")

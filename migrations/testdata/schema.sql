@@ -240,6 +240,20 @@ CREATE TABLE kept (
     became     TEXT NOT NULL,
     PRIMARY KEY (entry_id, line)
 );
+CREATE TABLE letters (
+    id         INTEGER PRIMARY KEY,
+    uuid       TEXT NOT NULL UNIQUE,
+    to_whom    TEXT NOT NULL,
+    subject    TEXT NOT NULL,
+    text       TEXT NOT NULL,
+    state      TEXT NOT NULL,
+    tries      INTEGER NOT NULL,
+    next_try   TEXT NOT NULL,
+    last_error TEXT NOT NULL,
+    written_at TEXT NOT NULL,
+    sent_at    TEXT NOT NULL,
+    version    INTEGER NOT NULL
+);
 CREATE TABLE log (
     id         INTEGER PRIMARY KEY,
     at         TEXT NOT NULL,
@@ -424,6 +438,7 @@ CREATE INDEX identities_by_account ON identities (account_id);
 CREATE INDEX items_by_case ON items (case_id);
 CREATE INDEX items_by_meeting ON items (meeting_id, place);
 CREATE INDEX kept_by_row ON kept (table_name, row_key, entry_id);
+CREATE INDEX letters_by_next_try ON letters (state, next_try);
 CREATE INDEX log_about ON log (about, about_id);
 CREATE INDEX meetings_by_day ON meetings (day);
 CREATE INDEX passkeys_by_account ON passkeys (account_id);
