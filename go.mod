@@ -10,8 +10,11 @@ require (
 	github.com/boombuler/barcode v1.1.0 // the picture that an app for codes reads
 	github.com/chromedp/cdproto v0.159.0 // tests: what the browser is told
 	github.com/chromedp/chromedp v0.23.0 // tests: a real browser
+	github.com/coreos/go-oidc/v3 v3.21.0 // signing in at an OpenID provider
+	github.com/descope/virtualwebauthn v1.0.3 // tests: a device with passkeys, without a browser
 	github.com/emersion/go-smtp v0.25.1 // tests: a mail server that refuses
 	github.com/gabriel-vasile/mimetype v1.4.16 // a file's type by its content
+	github.com/go-webauthn/webauthn v0.18.2 // passkeys
 	github.com/gofiber/fiber/v2 v2.52.15 // the web server
 	github.com/google/go-cmp v0.7.0 // tests: what differs between two values
 	github.com/google/uuid v1.6.0 // public names that sort by time
@@ -27,6 +30,7 @@ require (
 	golang.org/x/image v0.47.0 // which letters the fonts have
 	golang.org/x/mod v0.41.0 // the tree of the log, and the signature under it
 	golang.org/x/net v0.62.0 // saved web pages read as text
+	golang.org/x/oauth2 v0.38.0 // the code flow with PKCE
 	golang.org/x/text v0.43.0 // languages, plurals, old encodings, whole letters
 	modernc.org/sqlite v1.60.1 // SQLite without a C compiler
 	pgregory.net/rapid v1.3.0 // tests: properties
@@ -41,7 +45,13 @@ require (
 	github.com/dustin/go-humanize v1.1.0 // indirect
 	github.com/fatih/color v1.16.0 // indirect
 	github.com/fsnotify/fsnotify v1.7.0 // indirect
+	github.com/fxamacker/cbor/v2 v2.9.4 // indirect
+	github.com/go-jose/go-jose/v4 v4.1.4 // indirect
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
+	github.com/go-viper/mapstructure/v2 v2.5.0 // indirect
+	github.com/go-webauthn/x v0.3.1 // indirect
+	github.com/golang-jwt/jwt/v5 v5.3.1 // indirect
+	github.com/google/go-tpm v0.9.8 // indirect
 	github.com/jackc/pgpassfile v1.0.0 // indirect
 	github.com/jackc/pgservicefile v0.0.0-20240606120523-5a60cdf6a761 // indirect
 	github.com/jackc/puddle/v2 v2.2.3 // indirect
@@ -53,17 +63,20 @@ require (
 	github.com/mfridman/interpolate v0.0.2 // indirect
 	github.com/natefinch/atomic v1.0.1 // indirect
 	github.com/ncruces/go-strftime v1.1.0 // indirect
+	github.com/philhofer/fwd v1.2.0 // indirect
 	github.com/puzpuzpuz/xsync/v3 v3.5.1 // indirect
 	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect
 	github.com/rivo/uniseg v0.2.0 // indirect
 	github.com/sethvargo/go-retry v0.5.0 // indirect
 	github.com/test-go/testify v1.1.4 // indirect
+	github.com/tinylib/msgp v1.6.4 // indirect
 	github.com/tmthrgd/go-hex v0.0.0-20190904060850-447a3041c3bc // indirect
 	github.com/valyala/bytebufferpool v1.0.0 // indirect
 	github.com/valyala/fasthttp v1.58.0 // indirect; pinned: Fiber's own choice lets requests be smuggled
 	github.com/valyala/tcplisten v1.0.0 // indirect
 	github.com/vmihailenco/msgpack/v5 v5.4.1 // indirect
 	github.com/vmihailenco/tagparser/v2 v2.0.0 // indirect
+	github.com/x448/float16 v0.8.4 // indirect
 	go.uber.org/multierr v1.11.0 // indirect
 	golang.org/x/crypto v0.58.0 // indirect
 	golang.org/x/sync v0.24.0 // indirect
@@ -74,8 +87,6 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 )
 
-require (
-	github.com/emersion/go-sasl v0.0.0-20241020182733-b788ff22d5a6 // indirect
-)
+require github.com/emersion/go-sasl v0.0.0-20241020182733-b788ff22d5a6 // indirect
 
 tool github.com/a-h/templ/cmd/templ

@@ -16,6 +16,7 @@ import (
 	"klubba/app/static"
 	"klubba/cases"
 	"klubba/cases/clerk"
+	"klubba/cases/passkey"
 	"klubba/cases/store"
 )
 
@@ -24,10 +25,11 @@ type Config struct {
 	Store          *store.Store
 	Clerk          *clerk.Clerk
 	Log            *slog.Logger
-	TrustedProxies []string // who may say whom they speak for; none by default
-	Secure         bool     // served over TLS, by a proxy or otherwise
-	Mails          bool     // a mail server takes letters
-	URL            string   // where the application is reached from outside, such as https://klubba.example.org
+	TrustedProxies []string         // who may say whom they speak for; none by default
+	Secure         bool             // served over TLS, by a proxy or otherwise
+	URL            string           // where the application is reached from outside, such as https://klubba.example.org
+	SignOn         *accounts.SignOn // nil where nobody signs in at a provider
+	Mails          bool             // a mail server takes letters
 }
 
 // bodyLimit bounds a form with its file; the file itself is bounded by
@@ -40,8 +42,14 @@ func New(cfg Config) (*fiber.App, error) {
 	if err != nil {
 		return nil, err
 	}
+	party, err := passkey.New(cfg.URL)
+	if err != nil {
+		return nil, err
+	}
 	s := &site{Config: cfg, files: files, sessions: &session.Sessions{Store: cfg.Store, Secure: cfg.Secure}}
-	s.accounts = &accounts.Pages{Store: cfg.Store, Clerk: cfg.Clerk, Sessions: s.sessions, URL: cfg.URL, Mails: cfg.Mails}
+	s.accounts = &accounts.Pages{
+		Store: cfg.Store, Clerk: cfg.Clerk, Sessions: s.sessions, URL: cfg.URL, Log: cfg.Log, Party: party, SignOn: cfg.SignOn, Mails: cfg.Mails,
+	}
 	if err := cfg.Store.EndOldSessions(context.Background(), cfg.Store.Now().Add(-cases.SessionLasts)); err != nil {
 		return nil, err
 	}

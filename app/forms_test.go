@@ -43,6 +43,7 @@ func (d *desk) all() {
 	d.papers(meeting)
 	d.sitting(meeting)
 	d.accounts()
+	d.passkeys()
 	d.letter()
 }
 

@@ -129,7 +129,7 @@ func (p permission) answer(s Standing, class string) string {
 	switch {
 	case p.method == "POST" && !who.Known() && !forNobody(p.route):
 		return SignIn // whatever it is about
-	case hidden, p.about == aToken:
+	case hidden, p.about == aToken, p.about == anOwn:
 		return Lacks
 	case p.needs(who, m) == nil:
 		return Opens

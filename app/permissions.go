@@ -15,6 +15,7 @@ const (
 	aMeeting subject = "meeting"
 	aThing   subject = "thing" // an item, a case, a document, a report-back
 	aToken   subject = "token" // a link that has been sent, and is nobody's without it
+	anOwn    subject = "own"   // something of the asker's own account, which has none
 	aRow     subject = "row"   // of an agenda, where a closed item keeps its place
 )
 
@@ -77,6 +78,13 @@ var permissions = []permission{
 	{"POST", "/sign-in", nothing, anybody},
 	{"GET", "/sign-in/code", nothing, anybody},
 	{"POST", "/sign-in/code", nothing, anybody},
+	{"POST", "/sign-in/passkey/ask", nothing, anybody},
+	{"POST", "/sign-in/passkey", nothing, anybody},
+	{"POST", "/sign-in/code/ask", nothing, anybody},
+	{"POST", "/sign-in/code/passkey", nothing, anybody},
+	{"POST", "/sign-in/provider", nothing, anybody},
+	{"GET", "/sign-in/provider/callback", aToken, anybody},
+	{"POST", "/sign-in/provider/logout", aToken, anybody},
 	{"POST", "/sign-out", nothing, anybody},
 	{"GET", "/invitation", aToken, anybody},
 	{"POST", "/invitation", aToken, anybody},
@@ -85,6 +93,13 @@ var permissions = []permission{
 	{"GET", "/account", nothing, signedIn},
 	{"GET", "/account/email", nothing, signedIn},
 	{"POST", "/account/email", nothing, signedIn},
+	{"GET", "/account/passkeys", nothing, signedIn},
+	{"POST", "/account/passkeys", nothing, signedIn},
+	{"POST", "/account/passkeys/ask", nothing, signedIn},
+	{"POST", "/account/passkeys/prove", anOwn, signedIn},
+	{"GET", "/account/passkeys/:passkey<int>/edit", anOwn, signedIn},
+	{"POST", "/account/passkeys/:passkey<int>", anOwn, signedIn},
+	{"POST", "/account/passkeys/:passkey<int>/remove", anOwn, signedIn},
 	{"GET", "/account/password", nothing, signedIn},
 	{"POST", "/account/password", nothing, signedIn},
 	{"GET", "/account/sessions", nothing, signedIn},

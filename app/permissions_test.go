@@ -57,7 +57,7 @@ var thing = regexp.MustCompile(`^(.*):(meeting|item|case|reportback|document)<in
 
 // apart are forms that end or begin what the matrix stands on; they are
 // tried by themselves.
-var apart = []string{"/sign-in", "/sign-in/code", "/sign-out"}
+var apart = []string{"/sign-in", "/sign-in/code", "/sign-in/code/ask", "/sign-in/code/passkey", "/sign-in/provider", "/sign-out"}
 
 // TestP01EveryAddressGivesEachOfficeWhatIsTheirs asks for every address as
 // whoever can ask, about a thing of every class, and holds the answer against

@@ -52,8 +52,9 @@ func (l *lines) String() string {
 	return l.text.String()
 }
 
-// newWorld puts the sample in an empty database, and the application on it.
-func newWorld(t *testing.T, s *store.Store) *world {
+// newWorld puts the sample in an empty database, and the application on it, with
+// the settings that a test asks for.
+func newWorld(t *testing.T, s *store.Store, settings ...func(*app.Config)) *world {
 	t.Helper()
 	files, err := store.OpenFiles(filepath.Join(t.TempDir(), "files"))
 	if err != nil {
@@ -68,23 +69,43 @@ func newWorld(t *testing.T, s *store.Store) *world {
 	if w.signIns, err = sample.Load(context.Background(), w.clerk, s); err != nil {
 		t.Fatal(err)
 	}
-	w.App, err = app.New(app.Config{
-		Store: s, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.logged, nil)),
-		URL: "http://klubba.example",
-	})
+	w.App = w.application(t, settings...)
+	return w
+}
+
+// application is the application on the world's record.
+func (w *world) application(t *testing.T, settings ...func(*app.Config)) *fiber.App {
+	t.Helper()
+	cfg := app.Config{Store: w.store, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.logged, nil)), URL: "http://klubba.example"}
+	for _, set := range settings {
+		set(&cfg)
+	}
+	a, err := app.New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w
+	return a
 }
 
 // listen serves the world to browsers, and gives its address.
 func (w *world) listen(t *testing.T) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	door := openDoor(t)
+	w.serve(t, door)
+	return "http://" + door.Addr().String()
+}
+
+func openDoor(t *testing.T) net.Listener {
+	t.Helper()
+	door, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return door
+}
+
+func (w *world) serve(t *testing.T, listener net.Listener) {
+	t.Helper()
 	done := make(chan error, 1)
 	go func() { done <- w.Listener(listener) }()
 	t.Cleanup(func() {
@@ -93,7 +114,6 @@ func (w *world) listen(t *testing.T) string {
 		}
 		<-done
 	})
-	return "http://" + listener.Addr().String()
 }
 
 func (w *world) revision(t *testing.T) int64 {
@@ -215,9 +235,14 @@ func (v visitor) send(r *http.Request) answer {
 		v.t.Fatalf("%s %s: %v", r.Method, r.URL, err)
 	}
 	defer res.Body.Close()
+	return answerOf(v.t, res)
+}
+
+func answerOf(t *testing.T, res *http.Response) answer {
+	t.Helper()
 	body, err := io.ReadAll(res.Body)
 	if err != nil {
-		v.t.Fatal(err)
+		t.Fatal(err)
 	}
 	return answer{status: res.StatusCode, header: res.Header, body: string(body)}
 }

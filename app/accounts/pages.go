@@ -4,12 +4,15 @@
 package accounts
 
 import (
+	"log/slog"
+
 	"github.com/gofiber/fiber/v2"
 
 	"klubba/app/page"
 	"klubba/app/session"
 	"klubba/cases"
 	"klubba/cases/clerk"
+	"klubba/cases/passkey"
 	"klubba/cases/store"
 )
 
@@ -18,8 +21,11 @@ type Pages struct {
 	Store    *store.Store
 	Clerk    *clerk.Clerk
 	Sessions *session.Sessions
-	URL      string // where the application is reached from outside, for links
-	Mails    bool   // letters are sent
+	Log      *slog.Logger
+	Party    *passkey.Party // nil where passkeys cannot be made
+	SignOn   *SignOn        // nil where there is no provider
+	URL      string         // where the application is reached from outside, for links
+	Mails    bool           // letters are sent
 }
 
 // Routes puts the pages at their addresses.
@@ -32,6 +38,8 @@ func (p *Pages) Routes(r fiber.Router) {
 	r.Get("/invitation", p.invitation)
 	r.Post("/invitation", p.accept)
 	p.ownRoutes(r)
+	p.passkeyRoutes(r)
+	p.providerRoutes(r)
 	r.Get("/accounts", p.list)
 	r.Get("/accounts/new", p.newAccount)
 	r.Post("/accounts", p.invite)
@@ -59,6 +67,26 @@ func (p *Pages) ownRoutes(r fiber.Router) {
 	r.Post("/account/two-step/confirm", p.confirmTwoStep)
 	r.Post("/account/two-step/codes", p.newCodes)
 	r.Post("/account/two-step/off", p.endTwoStep)
+}
+
+func (p *Pages) passkeyRoutes(r fiber.Router) {
+	r.Post("/sign-in/passkey/ask", p.askPasskey)
+	r.Post("/sign-in/passkey", p.beginByPasskey)
+	r.Get("/account/passkeys", p.passkeys)
+	r.Post("/account/passkeys", p.addPasskey)
+	r.Post("/account/passkeys/ask", p.invitePasskey)
+	r.Post("/account/passkeys/prove", p.askProof)
+	r.Post("/sign-in/code/ask", p.askStep)
+	r.Post("/sign-in/code/passkey", p.stepByPasskey)
+	r.Get("/account/passkeys/:passkey<int>/edit", p.passkey)
+	r.Post("/account/passkeys/:passkey<int>", p.renamePasskey)
+	r.Post("/account/passkeys/:passkey<int>/remove", p.removePasskey)
+}
+
+func (p *Pages) providerRoutes(r fiber.Router) {
+	r.Post(providerStart, p.toProvider)
+	r.Get(ProviderCallback, p.fromProvider)
+	r.Post(providerLogout, p.logout)
 }
 
 // frame is the frame of a page that no browser keeps: it is about who can get

@@ -17,15 +17,22 @@ type provePage struct {
 	Action   string
 	Fields   []kept
 	Problems page.Problems
+	Passkey  bool    // they have one to prove it with
+	SignOn   *SignOn // they may sign in there anew instead
 }
 
-// Prove takes a proof of who asks that comes with a form: its owner's password.
-// The form then goes on to where it was going, in a session with a new token.
+// passkeyProofField is the field of a passkey's answer.
+const passkeyProofField = "proof-passkey"
+
+// Prove takes a proof of who asks that comes with a form: its owner's password,
+// or passkey. The form then goes on to where it was going, in a session with a
+// new token.
 func (p *Pages) Prove(c *fiber.Ctx) error {
-	if c.Method() != fiber.MethodPost || !c.Request().PostArgs().Has("proof") {
+	sent := c.Request().PostArgs()
+	if c.Method() != fiber.MethodPost || !sent.Has("proof") && !sent.Has(passkeyProofField) {
 		return c.Next()
 	}
-	err := p.Clerk.Prove(c.UserContext(), session.Actor(c), c.FormValue("proof"), p.Sessions.From(c))
+	err := p.proven(c)
 	if problems, again := page.Refused(c, err); again {
 		return p.AskProof(c, problems)
 	}
@@ -38,6 +45,17 @@ func (p *Pages) Prove(c *fiber.Ctx) error {
 	return c.Next()
 }
 
+func (p *Pages) proven(c *fiber.Ctx) error {
+	who := session.Actor(c)
+	if p.Party == nil || !c.Request().PostArgs().Has(passkeyProofField) {
+		return p.Clerk.Prove(c.UserContext(), who, c.FormValue("proof"), p.Sessions.From(c))
+	}
+	if !who.Known() {
+		return cases.ErrNotSignedIn
+	}
+	return p.Clerk.ProveByPasskey(c.UserContext(), p.Party, who.Account, c.FormValue(passkeyProofField))
+}
+
 // AskProof asks whoever sent a form to say once more who they are. The page
 // carries all that was in the form, so that nothing is lost and nothing has to
 // be done again.
@@ -47,10 +65,13 @@ func (p *Pages) AskProof(c *fiber.Ctx, problems page.Problems) error {
 		return err
 	}
 	f.Crumbs = nil
-	v := provePage{Frame: f, Account: a, Action: c.OriginalURL(), Problems: problems}
+	v := provePage{Frame: f, Account: a, Action: c.OriginalURL(), Problems: problems, SignOn: p.SignOn}
+	if v.Passkey, err = p.hasPasskey(c, a.ID); err != nil {
+		return err
+	}
 	c.Request().PostArgs().VisitAll(func(name, value []byte) {
 		switch string(name) {
-		case "proof", "csrf":
+		case "proof", passkeyProofField, "csrf":
 		case "key":
 			v.Key = string(value)
 		default:

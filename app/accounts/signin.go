@@ -20,6 +20,8 @@ type signInPage struct {
 	page.Frame
 	In       signInForm
 	Problems page.Problems
+	Passkey  bool    // a passkey may be asked for
+	SignOn   *SignOn // nil where there is no provider
 }
 
 func (p *Pages) signIn(c *fiber.Ctx) error {
@@ -27,12 +29,14 @@ func (p *Pages) signIn(c *fiber.Ctx) error {
 	if err := page.Read(c, &in); err != nil {
 		return err
 	}
-	return showSignIn(c, in, nil)
+	return p.showSignIn(c, in, nil)
 }
 
-func showSignIn(c *fiber.Ctx, in signInForm, problems page.Problems) error {
+func (p *Pages) showSignIn(c *fiber.Ctx, in signInForm, problems page.Problems) error {
 	in.Password = ""
-	return page.Show(c, signIn(signInPage{Frame: frame(c, "signin.title"), In: in, Problems: problems}))
+	return page.Show(c, signIn(signInPage{
+		Frame: frame(c, "signin.title"), In: in, Problems: problems, Passkey: p.Party != nil, SignOn: p.SignOn,
+	}))
 }
 
 // begin signs somebody in and sends them where they were going.
@@ -44,7 +48,7 @@ func (p *Pages) begin(c *fiber.Ctx) error {
 	a, err := p.Clerk.SignIn(c.UserContext(), strings.TrimSpace(in.Email), in.Password, p.Sessions.From(c))
 	if refusals := cases.Refusals(err); len(refusals) > 0 && refusals[0].Kind != cases.Limited {
 		c.Status(fiber.StatusUnprocessableEntity)
-		return showSignIn(c, in, refusals)
+		return p.showSignIn(c, in, refusals)
 	}
 	if err != nil {
 		return err
@@ -76,6 +80,7 @@ type codePage struct {
 	page.Frame
 	In       codeForm
 	Problems page.Problems
+	Passkey  bool // they have one to answer with
 }
 
 // code asks for the second step. Whoever has not taken the first, or has waited
@@ -85,14 +90,19 @@ func (p *Pages) code(c *fiber.Ctx) error {
 	if err := page.Read(c, &in); err != nil {
 		return err
 	}
-	if _, err := p.Sessions.Waiting(c); err != nil {
+	a, err := p.Sessions.Waiting(c)
+	if err != nil {
 		return c.Redirect("/sign-in", fiber.StatusSeeOther)
 	}
-	return showCode(c, in, nil)
+	return p.showCode(c, a, in, nil)
 }
 
-func showCode(c *fiber.Ctx, in codeForm, problems page.Problems) error {
-	return page.Show(c, code(codePage{Frame: frame(c, "signin.code.title"), In: in, Problems: problems}))
+func (p *Pages) showCode(c *fiber.Ctx, a cases.Account, in codeForm, problems page.Problems) error {
+	has, err := p.hasPasskey(c, a.ID)
+	if err != nil {
+		return err
+	}
+	return page.Show(c, code(codePage{Frame: frame(c, "signin.code.title"), In: in, Problems: problems, Passkey: has}))
 }
 
 func (p *Pages) takeCode(c *fiber.Ctx) error {
@@ -106,18 +116,23 @@ func (p *Pages) takeCode(c *fiber.Ctx) error {
 	}
 	err = p.Clerk.SecondStep(c.UserContext(), a, in.Code, p.Sessions.From(c))
 	if problems, again := page.Refused(c, err); again {
-		return showCode(c, in, problems)
+		return p.showCode(c, a, in, problems)
 	}
 	if err != nil {
 		return err
 	}
+	return p.stepped(c, a, in.To)
+}
+
+// stepped lets somebody in who has taken the second step.
+func (p *Pages) stepped(c *fiber.Ctx, a cases.Account, to string) error {
 	if err := p.Sessions.Waited(c); err != nil {
 		return err
 	}
 	if err := p.Sessions.Begin(c, a); err != nil {
 		return err
 	}
-	return c.Redirect(page.Ours(in.To), fiber.StatusSeeOther)
+	return c.Redirect(page.Ours(to), fiber.StatusSeeOther)
 }
 
 func (p *Pages) end(c *fiber.Ctx) error {

@@ -27,8 +27,9 @@ type Frame struct {
 	Nav      string // the section that the page belongs to
 }
 
-// Assets are the addresses of the frame's files, under their hashed names.
-type Assets struct{ Style, Script, Icon string }
+// Assets are the addresses of the frame's files, under their hashed names, and
+// of the script of those few pages that ask for a passkey.
+type Assets struct{ Style, Script, Passkey, Icon string }
 
 // A Crumb is a page above this one.
 type Crumb struct{ Text, Href string }

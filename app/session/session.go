@@ -46,22 +46,27 @@ func token() string { return rand.Text() + rand.Text() }
 // planted in the browser earlier is worth nothing. The browser is known for the
 // account from then on.
 func (s *Sessions) Begin(c *fiber.Ctx, a cases.Account) error {
+	_, err := s.begin(c, a)
+	return err
+}
+
+func (s *Sessions) begin(c *fiber.Ctx, a cases.Account) (tokenHash string, err error) {
 	if err := s.End(c); err != nil {
-		return err
+		return "", err
 	}
 	ctx, value := c.UserContext(), token()
 	rights, err := s.rights(ctx, a.Person)
 	if err != nil {
-		return err
+		return "", err
 	}
 	err = s.Store.StartSession(ctx, cases.Session{
 		TokenHash: cases.Hashed(value), Account: a, CSRF: rand.Text(), Agent: agent(c), Rights: cases.Rights(rights),
 	})
 	if err != nil {
-		return err
+		return "", err
 	}
 	s.put(c, sessionCookie, value, cases.SessionLasts)
-	return s.know(c, a)
+	return cases.Hashed(value), s.know(c, a)
 }
 
 // know makes the browser known for an account.

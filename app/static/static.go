@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-//go:embed klubba.css klubba.js icons.svg favicon.svg
+//go:embed klubba.css klubba.js passkey.js icons.svg favicon.svg
 var sources embed.FS
 
 // Where the files are served.
@@ -31,8 +31,9 @@ type Files struct {
 	byName map[string][]byte
 }
 
-// Assets are the addresses that a page's frame needs.
-type Assets = struct{ Style, Script, Icon string }
+// Assets are the addresses that a page's frame needs, and the script of those few
+// pages that ask for a passkey.
+type Assets = struct{ Style, Script, Passkey, Icon string }
 
 // New reads the files and names them. The stylesheet is named last: it holds
 // the hashed name of the icons, so that a new icon gives a new stylesheet.
@@ -46,6 +47,9 @@ func New() (*Files, error) {
 		return nil, err
 	}
 	if f.assets.Script, err = f.add("klubba.js"); err != nil {
+		return nil, err
+	}
+	if f.assets.Passkey, err = f.add("passkey.js"); err != nil {
 		return nil, err
 	}
 	f.assets.Style, err = f.add("klubba.css", "icons.svg", strings.TrimPrefix(icons, folder))

@@ -42,7 +42,7 @@ func TestFilesAreServedUnderHashedNames(t *testing.T) {
 	hashed := regexp.MustCompile(`^/static/[a-z]+\.[0-9a-f]{12}\.(css|js|svg)$`)
 	types := map[string]string{".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 	a := files.Assets()
-	for _, address := range []string{a.Style, a.Script, a.Icon} {
+	for _, address := range []string{a.Style, a.Script, a.Passkey, a.Icon} {
 		if !hashed.MatchString(address) {
 			t.Errorf("%q carries no hash", address)
 		}

@@ -27,7 +27,7 @@ func (s *Store) Migrate(ctx context.Context) error {
 		return err
 	}
 	if left > 0 && was >= beginning {
-		if err := s.fits(ctx); err != nil {
+		if err := s.fits(ctx, was); err != nil {
 			return err
 		}
 	}
@@ -48,8 +48,8 @@ func (s *Store) Migrate(ctx context.Context) error {
 const beginning = 20261125110000
 
 // fits refuses a record that does not agree with its log.
-func (s *Store) fits(ctx context.Context) error {
-	found, err := s.Verify(ctx, Check{})
+func (s *Store) fits(ctx context.Context, step int64) error {
+	found, err := s.verify(ctx, Check{}, step)
 	if err == nil && found.Fault != nil {
 		err = found.Fault
 	}

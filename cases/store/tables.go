@@ -12,7 +12,12 @@ type table struct {
 	// veiled columns are logged by their SHA-256 only: what lets somebody in
 	// must not be read out of the log.
 	veiled []string
+	// since is the step that made the table, of those made after the log.
+	since int64
 }
+
+// signin is the step of passkeys and providers.
+const signin = 20261125130000
 
 // recordTables are the record's, parents first. A test holds the two lists
 // against the database: a new table is in one of them.
@@ -21,6 +26,9 @@ var recordTables = []table{
 	{name: "people", key: []string{"id"}},
 	{name: "seats", key: []string{"id"}},
 	{name: "accounts", key: []string{"id"}, veiled: []string{"password"}},
+	{name: "passkeys", key: []string{"id"}, veiled: []string{"credential", "handle", "kept"}, since: signin},
+	{name: "identities", key: []string{"id"}, since: signin},
+	{name: "provided_seats", key: []string{"seat_id"}, since: signin},
 	{name: "cases", key: []string{"id"}},
 	{name: "events", key: []string{"id"}},
 	{name: "motions", key: []string{"case_id"}},
@@ -46,6 +54,8 @@ var otherTables = []string{
 	"invitations",                 // links that let somebody in once
 	"two_steps", "recovery_codes", // the second step; that it begins and ends is noted
 	"tickets", "browsers", "tries", // who is at the door, has been let in, or has tried
+	"passkey_uses", "ceremonies", // how often a passkey has signed, and what has been asked of a browser
+	"provided_sessions", "logout_tokens", // what a provider may end, and its orders to
 	"letters",                                 // the outbox, until they are sent
 	"posts",                                   // forms acted on, so that none is acted on twice
 	"entries", "hashes", "checkpoint", "kept", // the log

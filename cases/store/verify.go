@@ -31,8 +31,10 @@ type Found struct {
 // rules, every entry against the tree, the tree against its signature, every
 // row against the entry that last wrote it, every file against its hash. It
 // changes nothing, and reads one moment of a record that is in use.
-func (s *Store) Verify(ctx context.Context, c Check) (Found, error) {
-	v := &verification{Check: c, dialect: s.dialect, stand: standing{}}
+func (s *Store) Verify(ctx context.Context, c Check) (Found, error) { return s.verify(ctx, c, 0) }
+
+func (s *Store) verify(ctx context.Context, c Check, step int64) (Found, error) {
+	v := &verification{Check: c, dialect: s.dialect, stand: standing{}, step: step}
 	err := s.snapshot(ctx, func(r Reader) error {
 		v.Reader = r
 		return v.all(ctx)
@@ -51,6 +53,7 @@ type verification struct {
 	Reader
 	Check
 	dialect   migrations.Dialect
+	step      int64 // the last that the database has taken; 0 is all
 	found     Found
 	tree      ledger.Tree
 	older     *ledger.Head // of the older checkpoint, once its signature holds

@@ -35,9 +35,10 @@ type web struct {
 	URL           string   `name:"url" help:"Where the application is reached from outside, such as https://klubba.example.org, for links. Default: the address listened on." env:"KLUBBA_URL"`
 	TrustedProxy  []string `help:"Address, or range, of a proxy that may say whom it speaks for; repeatable. None by default." env:"KLUBBA_TRUSTED_PROXY"`
 	SecureCookies bool     `help:"The application is reached over TLS: cookies for encrypted lines only." aliases:"secure" env:"KLUBBA_SECURE_COOKIES,KLUBBA_SECURE"`
-	LogFormat     string   `help:"text or json." default:"text" enum:"text,json" env:"KLUBBA_LOG_FORMAT"`
-	Mails         bool     `kong:"-"` // there is a mail server
-	LogLevel      string   `help:"debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"KLUBBA_LOG_LEVEL"`
+	signOn
+	LogFormat string `help:"text or json." default:"text" enum:"text,json" env:"KLUBBA_LOG_FORMAT"`
+	LogLevel  string `help:"debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"KLUBBA_LOG_LEVEL"`
+	Mails     bool   `kong:"-"` // there is a mail server
 }
 
 // grace is how long running requests have to finish when the program is told
@@ -125,9 +126,14 @@ func (w web) serve(ctx context.Context, std streams, door net.Listener, s *store
 		return err
 	}
 	log := logger(std.err, w.LogFormat, level)
+	public := strings.TrimSuffix(cmp.Or(w.URL, address(door.Addr())), "/")
+	provider, err := w.signOn.at(ctx, s, public, log)
+	if err != nil {
+		return err
+	}
 	a, err := app.New(app.Config{
 		Store: s, Clerk: k, Log: log, TrustedProxies: w.TrustedProxy, Secure: w.SecureCookies, Mails: w.Mails,
-		URL: strings.TrimSuffix(cmp.Or(w.URL, address(door.Addr())), "/"),
+		URL: public, SignOn: provider,
 	})
 	if err != nil {
 		return err

@@ -16,8 +16,9 @@ import (
 )
 
 type userCommand struct {
-	Add  userAdd  `cmd:"" help:"Add somebody who can sign in."`
-	List userList `cmd:"" help:"List who can sign in: address, name, and whether the account is closed, or its owner is invited and has not come."`
+	Unlink userUnlink `cmd:"" help:"Forget who an account is at the provider: it can be tied to somebody else there, or at another."`
+	Add    userAdd    `cmd:"" help:"Add somebody who can sign in."`
+	List   userList   `cmd:"" help:"List who can sign in: address, name, and whether the account is closed, or its owner is invited and has not come."`
 }
 
 // operator is who changes accounts from the console.

@@ -80,6 +80,13 @@ CREATE TABLE cases (
     exercise       BOOLEAN NOT NULL,
     version        INTEGER NOT NULL
 , statute TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '', classed_by TEXT NOT NULL DEFAULT '', classed_on TEXT NOT NULL DEFAULT '', readers TEXT NOT NULL DEFAULT '[]');
+CREATE TABLE ceremonies (
+    key        TEXT PRIMARY KEY,
+    kind       TEXT NOT NULL,
+    account_id BIGINT REFERENCES accounts (id),
+    kept       TEXT NOT NULL,
+    at         TEXT NOT NULL
+);
 CREATE TABLE checkpoint (
     id   INTEGER PRIMARY KEY CHECK (id = 1),
     note TEXT NOT NULL
@@ -179,6 +186,13 @@ CREATE TABLE hashes (
     place BIGINT PRIMARY KEY,
     hash  TEXT NOT NULL
 );
+CREATE TABLE identities (
+    id         INTEGER PRIMARY KEY,
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    issuer     TEXT NOT NULL,
+    subject    TEXT NOT NULL,
+    UNIQUE (issuer, subject)
+);
 CREATE TABLE invitations (
     account_id BIGINT PRIMARY KEY REFERENCES accounts (id),
     token_hash TEXT NOT NULL UNIQUE,
@@ -249,6 +263,12 @@ CREATE TABLE log (
     about      TEXT NOT NULL,
     about_id   BIGINT NOT NULL
 );
+CREATE TABLE logout_tokens (
+    issuer TEXT NOT NULL,
+    jti    TEXT NOT NULL,
+    at     TEXT NOT NULL,
+    PRIMARY KEY (issuer, jti)
+);
 CREATE TABLE meetings (
     id              INTEGER PRIMARY KEY,
     uuid            TEXT NOT NULL UNIQUE,
@@ -285,6 +305,20 @@ CREATE TABLE paragraphs (
     item_id BIGINT NOT NULL UNIQUE REFERENCES items (id),
     PRIMARY KEY (body_id, year, no)
 );
+CREATE TABLE passkey_uses (
+    passkey_id BIGINT PRIMARY KEY REFERENCES passkeys (id) ON DELETE CASCADE,
+    count      BIGINT NOT NULL,
+    used_at    TEXT NOT NULL
+);
+CREATE TABLE passkeys (
+    id         INTEGER PRIMARY KEY,
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    name       TEXT NOT NULL,
+    credential TEXT NOT NULL UNIQUE,
+    handle     TEXT NOT NULL,
+    kept       TEXT NOT NULL,
+    added_at   TEXT NOT NULL
+);
 CREATE TABLE people (
     id       INTEGER PRIMARY KEY,
     uuid     TEXT NOT NULL UNIQUE,
@@ -296,6 +330,15 @@ CREATE TABLE posts (
     key        TEXT PRIMARY KEY,
     at         TEXT NOT NULL,
     answer     TEXT NOT NULL
+);
+CREATE TABLE provided_seats (
+    seat_id     BIGINT PRIMARY KEY REFERENCES seats (id),
+    identity_id BIGINT NOT NULL REFERENCES identities (id)
+);
+CREATE TABLE provided_sessions (
+    token_hash  TEXT PRIMARY KEY REFERENCES sessions (token_hash) ON DELETE CASCADE ON UPDATE CASCADE,
+    identity_id BIGINT NOT NULL REFERENCES identities (id),
+    sid         TEXT NOT NULL
 );
 CREATE TABLE recovery_codes (
     account_id BIGINT NOT NULL REFERENCES accounts (id),
@@ -383,6 +426,7 @@ CREATE INDEX browsers_by_account ON browsers (account_id);
 CREATE INDEX cases_by_body ON cases (body_id, id);
 CREATE INDEX cases_by_number ON cases (number);
 CREATE UNIQUE INDEX cases_by_own_number ON cases (body_id, number) WHERE number <> '';
+CREATE INDEX ceremonies_by_age ON ceremonies (at);
 CREATE INDEX delegated_by_body ON delegated (body_id, day);
 CREATE INDEX delegated_by_item ON delegated (item_id);
 CREATE INDEX documents_by_body ON documents (body_id);
@@ -390,12 +434,15 @@ CREATE INDEX documents_by_case ON documents (case_id);
 CREATE INDEX entries_by_about ON entries (about, about_id, id);
 CREATE INDEX entries_by_account ON entries (account_id, id);
 CREATE INDEX events_by_case ON events (case_id, at_sort);
+CREATE INDEX identities_by_account ON identities (account_id);
 CREATE INDEX items_by_case ON items (case_id);
 CREATE INDEX items_by_meeting ON items (meeting_id, place);
 CREATE INDEX kept_by_row ON kept (table_name, row_key, entry_id);
 CREATE INDEX letters_by_next_try ON letters (state, next_try);
 CREATE INDEX log_about ON log (about, about_id);
 CREATE INDEX meetings_by_day ON meetings (day);
+CREATE INDEX passkeys_by_account ON passkeys (account_id);
+CREATE INDEX provided_sessions_by_identity ON provided_sessions (identity_id);
 CREATE INDEX recusals_by_person ON recusals (person_id);
 CREATE INDEX report_backs_by_case ON report_backs (case_id);
 CREATE INDEX report_backs_by_due ON report_backs (owed_to, due_day);
