@@ -11,6 +11,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/gofiber/fiber/v2/middleware/recover"
 
+	"klubba/app/accounts"
 	"klubba/app/session"
 	"klubba/app/static"
 	"klubba/cases"
@@ -25,6 +26,7 @@ type Config struct {
 	Log            *slog.Logger
 	TrustedProxies []string // who may say whom they speak for; none by default
 	Secure         bool     // served over TLS, by a proxy or otherwise
+	URL            string   // where the application is reached from outside, such as https://klubba.example.org
 }
 
 // bodyLimit bounds a form with its file; the file itself is bounded by
@@ -38,7 +40,8 @@ func New(cfg Config) (*fiber.App, error) {
 		return nil, err
 	}
 	s := &site{Config: cfg, files: files, sessions: &session.Sessions{Store: cfg.Store, Secure: cfg.Secure}}
-	if err := cfg.Store.EndOldSessions(context.Background(), cfg.Store.Now().Add(-24*time.Hour)); err != nil {
+	s.accounts = &accounts.Pages{Store: cfg.Store, Clerk: cfg.Clerk, Sessions: s.sessions, URL: cfg.URL}
+	if err := cfg.Store.EndOldSessions(context.Background(), cfg.Store.Now().Add(-cases.SessionLasts)); err != nil {
 		return nil, err
 	}
 	a := fiber.New(fiber.Config{
@@ -58,7 +61,9 @@ func New(cfg Config) (*fiber.App, error) {
 	a.Use(s.logged, recover.New(), s.headers, plain)
 	a.Get("/static/:name", s.asset)
 	a.Get("/healthz", s.healthy)
-	a.Use(s.timed, s.sessions.Load, s.framed, session.Guard, legible, s.once, s.unchanged)
+	a.Use(s.timed, s.sessions.Load, s.framed, session.Guard, named, legible, s.accounts.Prove, s.once)
+	s.accounts.Routes(a) // who is in, and who tries to be, is not told by the record's revision
+	a.Use(s.unchanged)
 	s.routes(a)
 	a.Use(func(*fiber.Ctx) error { return cases.Missing("page") })
 	return a, nil
@@ -69,4 +74,5 @@ type site struct {
 	Config
 	files    *static.Files
 	sessions *session.Sessions
+	accounts *accounts.Pages
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/url"
+	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -19,6 +20,8 @@ var statusOf = map[cases.Kind]int{
 	cases.Conflict:  fiber.StatusConflict,
 	cases.Stale:     fiber.StatusConflict,
 	cases.Repeated:  fiber.StatusConflict,
+	cases.Limited:   fiber.StatusTooManyRequests,
+	cases.Unproven:  fiber.StatusForbidden,
 	cases.Forbidden: fiber.StatusForbidden,
 	cases.Unknown:   fiber.StatusUnauthorized,
 	cases.Absent:    fiber.StatusNotFound,
@@ -38,6 +41,12 @@ func (s *site) problem(c *fiber.Ctx, err error) error {
 		return c.Redirect("/sign-in?to="+url.QueryEscape(c.OriginalURL()), fiber.StatusSeeOther)
 	}
 	c.Status(statusOf[first.Kind])
+	switch first.Kind {
+	case cases.Unproven:
+		return s.accounts.AskProof(c, nil)
+	case cases.Limited:
+		c.Set(fiber.HeaderRetryAfter, strconv.Itoa(60*first.Args[0].(int)))
+	}
 	return page.Show(c, page.Problem(page.Of(c, "", ""), first))
 }
 

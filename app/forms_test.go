@@ -21,6 +21,8 @@ type desk struct {
 	tried          map[string]bool       // routes
 	idle           []string              // fields that the sort of thing being tried does not use
 	owed           string                // address of the report-back
+	mine           bool                  // the form is about whoever sends it: another sends their own
+	shows          bool                  // the right form is answered with what is shown once, and not sent on
 	extra          func(form) url.Values // sent along with forms that are only sent right; nil if every form is tried in every way
 }
 
@@ -40,6 +42,7 @@ func (d *desk) all() {
 	meeting := d.agenda()
 	d.papers(meeting)
 	d.sitting(meeting)
+	d.accounts()
 	d.letter()
 }
 
@@ -93,9 +96,16 @@ func (d *desk) motion() {
 	d.try(d.secretary, m+"/edit", m, "assembly", "RF")
 	d.try(d.secretary, m+"/clauses/2", m+"/clauses/2", "answer", "Det finns stolar.", "proposed", "answered")
 	d.idle = []string{"clauses"}
+	d.idle = append(d.idle, contractFields...)
+	d.try(d.secretary, "/cases/new", "/cases", "title", "Anmälan", "internal_title", "Anmälan mot NN", "access", "secret",
+		"statute", "OSL", "section", "25 kap. 1 §", "readers", "Siv Övningsson\nÁnde Šuŋđi")
+	d.idle = []string{"clauses"}
 	d.try(d.secretary, "/cases/new", "/cases", "type", "contract", "title", "Avtal om stolar", "supplier", "Stolar AB")
 	d.idle = nil
 }
+
+// secrecyFields are of use for what is secret only.
+var secrecyFields = []string{"statute", "section", "decided_by", "decided_on", "readers"}
 
 // contractFields are of use for contracts only.
 var contractFields = []string{"contract_number", "supplier", "contract_from", "contract_to", "extended", "successor"}
@@ -108,6 +118,9 @@ func (d *desk) agenda() string {
 	items := d.items(m)
 	d.try(d.secretary, items[0]+"/edit", items[0], "presenter", "Astrid Övningsgård", "minutes", "5")
 	d.try(d.secretary, m, items[0]+"/place", "to", "2")
+	d.try(d.secretary, items[1]+"/edit", items[1], "access", "secret", "statute", "OSL", "section", "19 kap. 1 §", "minutes_access", "secret")
+	d.try(d.secretary, items[0], items[0]+"/recusals", "reason", "Äger stolarna")
+	d.try(d.secretary, items[0], items[0]+"/recusals/remove")
 	d.paste(m)
 	d.try(d.secretary, d.items(m)[2], d.items(m)[2]+"/remove")
 	return m
@@ -132,6 +145,8 @@ func (d *desk) paste(m string) {
 func (d *desk) papers(m string) {
 	doc := d.try(d.secretary, "/documents/new", "/documents", "body", "1", "title", "Ett brev", "kind", "letter_in")
 	d.try(d.secretary, doc+"/edit", doc, "sender", "Någon")
+	d.try(d.secretary, "/documents/new", "/documents", "body", "1", "title", "Ett hemligt brev", "kind", "letter_in", "access", "secret",
+		"statute", "OSL", "section", "25 kap. 1 §", "decided_on", "2020-12-01")
 	d.try(d.secretary, "/delegation/1/decisions/new", "/delegation/1/decisions", "date", "2020-12-01", "rule", "A2",
 		"position", "Regiondirektör", "text", "Köpa stolar", "amount", "500")
 	d.try(d.secretary, "/delegation/1/schemes/3/edit", "/delegation/1/schemes/3", "adopted", "2021-01-20", "change", "Fler ersättare")

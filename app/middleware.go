@@ -75,6 +75,15 @@ func (s *site) timed(c *fiber.Ctx) error {
 	return c.Next()
 }
 
+// named refuses a form from whoever has not signed in, but for those that lead
+// in: nobody changes anything without a name, and learns nothing by trying.
+func named(c *fiber.Ctx) error {
+	if c.Method() == fiber.MethodPost && !session.Actor(c).Known() && !forNobody(c.Path()) {
+		return cases.ErrNotSignedIn
+	}
+	return c.Next()
+}
+
 // legible refuses what no form sends and no database keeps: halves of letters,
 // and the sign that ends a text.
 func legible(c *fiber.Ctx) error {

@@ -14,9 +14,9 @@ import (
 	"klubba/app/reportbacks"
 )
 
-// routes puts every feature's pages at their addresses.
+// routes puts the pages of the record's features at their addresses.
 func (s *site) routes(r fiber.Router) {
-	(&home.Pages{Store: s.Store, Clerk: s.Clerk, Sessions: s.sessions}).Routes(r)
+	(&home.Pages{Store: s.Store, Secure: s.Secure}).Routes(r)
 	(&meetings.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&casefiles.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&motions.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)

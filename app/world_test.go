@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -29,6 +30,25 @@ type world struct {
 	store   *store.Store
 	clerk   *clerk.Clerk
 	signIns []sample.SignIn
+	logged  *lines
+}
+
+// lines are what the application has logged.
+type lines struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *lines) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(b)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 // newWorld puts the sample in an empty database, and the application on it.
@@ -38,11 +58,14 @@ func newWorld(t *testing.T, s *store.Store) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{store: s, clerk: clerk.New(s, files)}
+	w := &world{store: s, clerk: clerk.New(s, files), logged: &lines{}}
 	if w.signIns, err = sample.Load(context.Background(), w.clerk, s); err != nil {
 		t.Fatal(err)
 	}
-	w.App, err = app.New(app.Config{Store: s, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	w.App, err = app.New(app.Config{
+		Store: s, Clerk: w.clerk, Log: slog.New(slog.NewTextHandler(w.logged, nil)),
+		URL: "http://klubba.example",
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,8 +139,19 @@ func (w *world) signIn(t *testing.T, name, email, password string) visitor {
 	if a.status != http.StatusSeeOther {
 		t.Fatalf("%s could not sign in: %d", name, a.status)
 	}
-	v.cookie, _, _ = strings.Cut(a.header.Get("Set-Cookie"), ";")
+	v.cookie = a.cookies()
 	return v
+}
+
+// cookies are what a browser keeps of an answer, as it sends them back.
+func (a answer) cookies() string {
+	var kept []string
+	for _, line := range a.header.Values("Set-Cookie") {
+		if cookie, _, _ := strings.Cut(line, ";"); !strings.HasSuffix(cookie, "=") {
+			kept = append(kept, cookie)
+		}
+	}
+	return strings.Join(kept, "; ")
 }
 
 // outsider signs in somebody who holds no office.

@@ -15,12 +15,14 @@ const (
 	Secretary     Office = "secretary"
 	Registrar     Office = "registrar"
 	CaseOfficer   Office = "case_officer"
+	Delegate      Office = "delegate" // holds the position that a delegation scheme names
 	Auditor       Office = "auditor"
 	Administrator Office = "administrator"
 )
 
-// Offices in the order in which people list them.
-var Offices = []Office{Chair, ViceChair, Member, Substitute, Secretary, Registrar, CaseOfficer, Auditor, Administrator}
+// Offices in the order in which people list them. An adjuster is chosen for one
+// meeting and stands in its roll: see [Meeting.Adjusters].
+var Offices = []Office{Chair, ViceChair, Member, Substitute, Secretary, Registrar, CaseOfficer, Delegate, Auditor, Administrator}
 
 // Votes says whether the office has a vote of its own.
 func (o Office) Votes() bool { return o == Chair || o == ViceChair || o == Member }
@@ -32,6 +34,7 @@ type Actor struct {
 	Person  PersonID
 	Name    string
 	Seats   []Seat
+	Barred  Barred // what they are recused from
 	// Operator marks whoever runs the program at its own console: import,
 	// demo and migrate. There is no such account to sign in to.
 	Operator bool

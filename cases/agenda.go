@@ -25,6 +25,10 @@ type Item struct {
 	Presenter     string     `json:"presenter,omitempty"`
 	Minutes       int        `json:"minutes,omitempty"` // time set aside; 0: not known
 	Access        Access     `json:"access"`
+	MinutesAccess Access     `json:"minutes_access,omitempty"` // of its §; empty: as the item's
+	MinutesClosed bool       `json:"-"`                        // the words of the § are kept from who reads it
+	Secrecy       Secrecy    `json:"secrecy,omitzero"`
+	Recusals      []Recusal  `json:"recusals,omitempty"`
 	HasAnnexes    bool       `json:"has_annexes"`    // the source says so, named or not
 	Extra         bool       `json:"extra"`          // added after the notice (N4)
 	Paragraph     int        `json:"paragraph"`      // §, or a Norwegian case number; 0: none yet
@@ -43,11 +47,28 @@ var (
 	ErrItemTaken   = refuse(Conflict, "item.taken-up")
 )
 
+// Guard is what a reader of the item is held against, in a body's meeting.
+func (it *Item) Guard(body BodyID) Guard {
+	return Guard{Body: body, Access: it.Access, Readers: it.Secrecy.or(it.Case.Readers), Case: it.Case.ID, Item: it.ID}
+}
+
+// MinutesGuard is what a reader of the item's § is held against: what was said
+// and decided may be narrower than the item, never wider.
+func (it *Item) MinutesGuard(body BodyID) Guard {
+	g := it.Guard(body)
+	g.Access = it.Narrowest()
+	return g
+}
+
+// Narrowest is the class of the item or of its §, whichever fewer may read.
+func (it *Item) Narrowest() Access { return strictest(it.Access, it.MinutesAccess) }
+
 // Check refuses an item that cannot be.
 func (it *Item) Check() error {
 	return errors.Join(
 		required("title", it.Title), short("title", it.Title), short("presenter", it.Presenter),
 		oneOf("kind", it.Kind, CaseTypes), oneOf("access", it.Access, AccessClasses),
+		oneOf("minutes_access", it.MinutesAccess, append([]Access{""}, AccessClasses...)),
 		long("text", it.Text), within("minutes", it.Minutes, 0, 600),
 		each(long, "subtopics", it.Subtopics), each(long, "proposal", it.Proposal),
 	)
@@ -83,6 +104,15 @@ func (m *Meeting) Item(id ItemID) (*Item, error) {
 		}
 	}
 	return nil, Missing("item")
+}
+
+// ItemFor finds an item on the agenda, for somebody who may see it.
+func (m *Meeting) ItemFor(who Actor, id ItemID) (*Item, error) {
+	it, err := m.Item(id)
+	if err == nil && !who.Sees(it.Guard(m.Body.ID)) {
+		err = Missing("item")
+	}
+	return it, err
 }
 
 // PlaceOf is the item's place on the agenda, counting from 1; 0 if it is not there.
@@ -173,7 +203,7 @@ func (m *Meeting) EditItem(who Actor, id ItemID, to Item) error {
 	if err := m.MayEdit(who); err != nil {
 		return err
 	}
-	it, err := m.Item(id)
+	it, err := m.ItemFor(who, id)
 	if err != nil {
 		return err
 	}
@@ -185,7 +215,8 @@ func (m *Meeting) EditItem(who Actor, id ItemID, to Item) error {
 	}
 	it.Case, it.Kind, it.Title, it.Text = to.Case, to.Kind, to.Title, to.Text
 	it.Subtopics, it.Proposal, it.Presenter = to.Subtopics, to.Proposal, to.Presenter
-	it.Minutes, it.Access, it.TitleInferred = to.Minutes, to.Access, false
+	it.Access, it.MinutesAccess, it.Secrecy = to.Access, to.MinutesAccess, to.Secrecy
+	it.Minutes, it.TitleInferred = to.Minutes, false
 	return nil
 }
 
@@ -195,10 +226,10 @@ func (m *Meeting) RemoveItem(who Actor, id ItemID) error {
 	if err := m.MayOrder(who); err != nil {
 		return err
 	}
-	at := m.PlaceOf(id) - 1
-	if at < 0 {
-		return Missing("item")
+	if _, err := m.ItemFor(who, id); err != nil {
+		return err
 	}
+	at := m.PlaceOf(id) - 1
 	m.Agenda = slices.Delete(slices.Clone(m.Agenda), at, at+1)
 	return nil
 }

@@ -100,6 +100,13 @@ func (m *Meeting) Quorate() bool {
 	return Serving(m.Attendance) >= m.Body.Quorum()
 }
 
+// QuorateOn says whether enough serve for the body to handle the item: whoever
+// is recused may not be present, and does not count (KL 6:30; the exception of
+// 5:46 is the assembly's only).
+func (m *Meeting) QuorateOn(it *Item) bool {
+	return Serving(keep(m.Attendance, func(a Attendance) bool { return !it.Recused(a.Person) })) >= m.Body.Quorum()
+}
+
 // CorrectRoll changes who is present while the meeting is open.
 func (m *Meeting) CorrectRoll(who Actor, roll []Attendance) error {
 	if err := m.MayRun(who); err != nil {

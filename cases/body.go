@@ -124,6 +124,7 @@ type Seat struct {
 	Office  Office   `json:"office"`
 	Party   string   `json:"party,omitempty"`
 	Order   int      `json:"order,omitempty"` // a substitute's place in the order of calling in (S2)
+	Post    string   `json:"post,omitempty"`  // a delegate's position, as the delegation scheme names it
 	From    Date     `json:"from,omitempty"`
 	To      Date     `json:"to,omitempty"`
 	Version int      `json:"version"`
@@ -137,7 +138,10 @@ func (s Seat) InForce(on Date) bool {
 // Check refuses a seat that cannot be. Only an administrator's is in no body.
 func (s Seat) Check() error {
 	err := errors.Join(required("name", s.Name), oneOf("office", s.Office, Offices), day("from", s.From), day("to", s.To))
-	err = errors.Join(err, short("name", s.Name), short("party", s.Party), within("order", s.Order, 0, 999))
+	err = errors.Join(err, short("name", s.Name), short("party", s.Party), short("post", s.Post), within("order", s.Order, 0, 999))
+	if s.Office == Delegate {
+		err = errors.Join(err, required("post", s.Post))
+	}
 	if s.Body == 0 && s.Office != Administrator {
 		err = errors.Join(err, refuse(Invalid, "field.required").At("body"))
 	}

@@ -73,6 +73,7 @@ type Case struct {
 	Raisers       []Raiser       `json:"raisers"`
 	Responsible   string         `json:"responsible"` // official or position; empty: not known
 	Access        Access         `json:"access"`
+	Secrecy       Secrecy        `json:"secrecy,omitzero"`
 	State         CaseState      `json:"state"`
 	Opened        FuzzyDate      `json:"opened"`
 	Contract      *ContractTerms `json:"contract,omitempty"`
@@ -102,26 +103,36 @@ func (t *ContractTerms) check() error {
 
 // A CaseRef is as much of a case as an item, a document or a list shows.
 type CaseRef struct {
-	ID     CaseID   `json:"-"`
-	UUID   string   `json:"uuid,omitempty"`
-	Body   BodyID   `json:"-"`
-	Number string   `json:"number,omitempty"`
-	Title  string   `json:"title,omitempty"`
-	Type   CaseType `json:"type,omitempty"`
-	Access Access   `json:"access,omitempty"`
+	ID      CaseID   `json:"-"`
+	UUID    string   `json:"uuid,omitempty"`
+	Body    BodyID   `json:"-"`
+	Number  string   `json:"number,omitempty"`
+	Title   string   `json:"title,omitempty"`
+	Type    CaseType `json:"type,omitempty"`
+	Access  Access   `json:"access,omitempty"`
+	Readers []Reader `json:"-"`
 }
 
 // Ref is the short form of the case.
 func (c *Case) Ref() CaseRef {
 	return CaseRef{
 		ID: c.ID, UUID: c.UUID, Body: c.Body, Number: c.Number.Written, Title: c.Title, Type: c.Type, Access: c.Access,
+		Readers: c.Secrecy.Readers,
 	}
+}
+
+// Guard is what a reader of the case is held against.
+func (c *Case) Guard() Guard { return c.Ref().Guard() }
+
+// Guard is what a reader of the case is held against.
+func (k CaseRef) Guard() Guard {
+	return Guard{Body: k.Body, Access: k.Access, Readers: k.Readers, Case: k.ID}
 }
 
 // For is the reference as somebody may read it: an open thing may stand on a
 // case beyond their reach, of which they learn nothing.
 func (k CaseRef) For(reach Reach) CaseRef {
-	if !reach.Covers(k.Body, k.Access) {
+	if !reach.Covers(k.Guard()) {
 		return CaseRef{}
 	}
 	return k
@@ -129,7 +140,11 @@ func (k CaseRef) For(reach Reach) CaseRef {
 
 // MayReadInside says whether who may read and write the internal title: those
 // who read the body's secrets.
-func (c *Case) MayReadInside(who Actor) bool { return who.Sees(c.Body, Secret) }
+func (c *Case) MayReadInside(who Actor) bool {
+	inside := c.Guard()
+	inside.Access = Secret
+	return who.Sees(inside)
+}
 
 // Check refuses a case that cannot be. A secret case needs an internal title
 // of its own: the public one must work without secret words (K4).
@@ -156,7 +171,8 @@ func (c *Case) Revise(who Actor, to Case) error {
 		c.InternalTitle = to.InternalTitle
 	}
 	c.Number, c.Type, c.Title, c.Summary = to.Number, to.Type, to.Title, to.Summary
-	c.Raisers, c.Responsible, c.Access, c.State = to.Raisers, to.Responsible, to.Access, to.State
+	c.Raisers, c.Responsible, c.State = to.Raisers, to.Responsible, to.State
+	c.Access, c.Secrecy = to.Access, to.Secrecy
 	c.Opened, c.Contract = to.Opened, to.Contract
 	return c.Check()
 }

@@ -99,10 +99,11 @@ func (m *Meeting) paragraphFrom(next int) int {
 
 // atHand is an item of the meeting, if who may act in the meeting now.
 func (m *Meeting) atHand(who Actor, id ItemID) (*Item, error) {
-	if err := m.MayRun(who); err != nil {
+	it, err := m.ItemFor(who, id)
+	if err != nil {
 		return nil, err
 	}
-	return m.Item(id)
+	return it, m.MayRun(who)
 }
 
 // MayTakeUp says whether who may take the item up now.
@@ -115,7 +116,7 @@ func (m *Meeting) MayTakeUp(who Actor, id ItemID) error {
 		return ErrItemSettled
 	case it.Paragraph > 0 && !m.Body.NumbersAtNotice():
 		return ErrItemTaken
-	case !m.Quorate():
+	case !m.QuorateOn(it):
 		return ErrNoQuorum
 	}
 	return nil
@@ -174,7 +175,7 @@ func (m *Meeting) MayRule(who Actor, id ItemID) error {
 		return err
 	case it.Paragraph == 0:
 		return refuse(Conflict, "item.not-taken-up")
-	case !m.Quorate():
+	case !m.QuorateOn(it):
 		return ErrNoQuorum
 	}
 	return nil
@@ -189,8 +190,12 @@ func (m *Meeting) Rule(who Actor, id ItemID, r Ruling) error {
 	if err := r.Check(); err != nil {
 		return err
 	}
+	it, err := m.Item(id)
+	if err != nil {
+		return err
+	}
 	for i := range r.Proposals {
-		if err := m.serves("proposals", &r.Proposals[i].Raiser); err != nil {
+		if err := m.serves(it, "proposals", &r.Proposals[i].Raiser); err != nil {
 			return err
 		}
 	}
@@ -198,24 +203,20 @@ func (m *Meeting) Rule(who Actor, id ItemID, r Ruling) error {
 		if r.Remarks[i].Kind != Dissent {
 			continue
 		}
-		if err := m.serves(Dissent.field(), &r.Remarks[i].Raiser); err != nil {
+		if err := m.serves(it, Dissent.field(), &r.Remarks[i].Raiser); err != nil {
 			return err
 		}
-	}
-	it, err := m.Item(id)
-	if err != nil {
-		return err
 	}
 	it.Outcome, it.Decision, it.Proposals, it.Remarks = r.Outcome, r.Decision, r.Proposals, r.Remarks
 	return nil
 }
 
 // serves refuses a proposal or dissent by somebody who does not take part in
-// deciding, and writes the party of one who does. Where namesakes serve, the
+// deciding the item, be it for recusal (KL 6:30), and writes the party of one who does. Where namesakes serve, the
 // party that is written tells whose it is.
-func (m *Meeting) serves(field string, r *Raiser) error {
+func (m *Meeting) serves(it *Item, field string, r *Raiser) error {
 	called := keep(m.Attendance, func(a Attendance) bool {
-		return a.Present && a.Serving && strings.EqualFold(a.Name, strings.TrimSpace(r.Name))
+		return a.Present && a.Serving && !it.Recused(a.Person) && strings.EqualFold(a.Name, strings.TrimSpace(r.Name))
 	})
 	if len(called) == 0 {
 		return refuse(Invalid, "ruling.not-serving", r.Name).At(field)

@@ -187,6 +187,31 @@ type DelegatedDecision struct {
 	Version   int         `json:"version"`
 }
 
+// Guard is what a reader of the decision is held against. A secret one on a case
+// with named readers is for them alone.
+func (d *DelegatedDecision) Guard() Guard {
+	return Guard{Body: d.Body, Access: d.Access, Readers: d.Case.Readers, Case: d.Case.ID, Item: d.Reported}
+}
+
+// MayDecide says whether who may register delegated decisions of the body: its
+// staff, and whoever holds a position in its name.
+func (a Actor) MayDecide(body BodyID) error {
+	if a.Holds(body, Delegate) {
+		return nil
+	}
+	return a.MayRegister(body)
+}
+
+// MayRegister says whether who may register this decision: the body's staff,
+// and a delegate for the position that they hold themselves (KL 7:5).
+func (d *DelegatedDecision) MayRegister(who Actor) error {
+	mine := func(s Seat) bool { return s.Body == d.Body && s.Office == Delegate && s.Post == d.Position }
+	if slices.ContainsFunc(who.Seats, mine) {
+		return nil
+	}
+	return who.MayRegister(d.Body)
+}
+
 // Check refuses a delegated decision that nobody was entitled to make, given
 // the body's scheme versions. The chair's urgent decision needs its reason (KL
 // 6:39) and no rule; every other stands on a rule of the version in force.
@@ -213,10 +238,10 @@ func (d *DelegatedDecision) Check(versions []Scheme) error {
 // MayReport says whether who may list delegated decisions under an item: the
 // body's staff, on its delegation report, until the meeting has settled it.
 func (m *Meeting) MayReport(who Actor, id ItemID) error {
-	if err := who.MayRegister(m.Body.ID); err != nil {
-		return err
+	it, err := m.ItemFor(who, id)
+	if err == nil {
+		err = who.MayRegister(m.Body.ID)
 	}
-	it, err := m.Item(id)
 	switch {
 	case err != nil:
 		return err

@@ -43,6 +43,7 @@ type Document struct {
 	CopiesTo  []string     `json:"copies_to,omitempty"`
 	Text      string       `json:"text,omitempty"` // what it says, in short
 	Access    Access       `json:"access"`
+	Secrecy   Secrecy      `json:"secrecy,omitzero"`
 	File      File         `json:"file,omitzero"`
 	Exercise  bool         `json:"exercise,omitempty"`
 	Version   int          `json:"version"`
@@ -59,6 +60,11 @@ type File struct {
 
 // Held says whether we have the file itself.
 func (f File) Held() bool { return f.SHA256 != "" }
+
+// Guard is what a reader of the document is held against.
+func (d *Document) Guard() Guard {
+	return Guard{Body: d.Body, Access: d.Access, Readers: d.Secrecy.or(d.Case.Readers), Case: d.Case.ID, Paper: d.ID}
+}
 
 // Check refuses a document that cannot be.
 func (d *Document) Check() error {

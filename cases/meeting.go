@@ -3,6 +3,7 @@ package cases
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"time"
 
 	"klubba/cases/calendar"
@@ -90,9 +91,9 @@ func (m *Meeting) Sent() bool { return m.State != Planned }
 func (m *Meeting) Over() bool { return m.State == Ended || m.State == Cancelled }
 
 // MaySee says whether who may read the agenda: anybody once the notice is
-// sent, before that only those with an office in the body.
+// sent, before that only those who read the body's working material.
 func (m *Meeting) MaySee(who Actor) error {
-	if m.Sent() || who.Holds(m.Body.ID) {
+	if m.Sent() || who.Sees(Guard{Body: m.Body.ID, Access: Internal}) {
 		return nil
 	}
 	return Missing("meeting")
@@ -103,9 +104,12 @@ var readsDrafts = []Office{Secretary, Registrar, Chair, ViceChair}
 
 // MayReadMinutes says whether who may read the minutes. Until they are
 // adjusted they are a draft and no official document (TF 2:10, 2:12): for the
-// secretariat and the presidium.
+// secretariat, the presidium, and those chosen to adjust these minutes while
+// they hold an office in the body.
 func (m *Meeting) MayReadMinutes(who Actor) error {
-	if who.Holds(m.Body.ID, readsDrafts...) {
+	mine := func(a Attendance) bool { return a.Adjusts && a.Person != 0 && a.Person == who.Person }
+	adjusts := who.Holds(m.Body.ID) && slices.ContainsFunc(m.Attendance, mine)
+	if adjusts || who.Holds(m.Body.ID, readsDrafts...) {
 		return nil
 	}
 	return refuse(Forbidden, "minutes.draft")

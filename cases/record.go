@@ -1,5 +1,10 @@
 package cases
 
+import (
+	"bytes"
+	"encoding/json"
+)
+
 // A Record is a whole meeting as one document: what the papers are printed
 // from and what export prints. Its lists are ordered, so that the same meeting
 // always gives the same bytes.
@@ -11,6 +16,24 @@ type Record struct {
 	ReportBacks []ReportBack        `json:"report_backs"` // due at this meeting, or reported at it
 	Delegated   []DelegatedDecision `json:"delegated"`    // reported at this meeting
 }
+
+// JSON is the record as export prints it: the same record gives the same bytes,
+// with letters as they are.
+func (r *Record) JSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(r)
+	return b.Bytes(), err
+}
+
+// The names under which the log vouches for the record of a closed meeting: the
+// whole of it, and as the public may read it.
+const (
+	SealWhole  = "record"
+	SealPublic = "record.public"
+)
 
 // An ItemMotion is the motion that an item answers.
 type ItemMotion struct {
@@ -46,18 +69,18 @@ func (r *Record) For(who Actor) *Record {
 		seen[it.Case.ID] = true
 	}
 	shown.Meeting = &meeting
-	shown.Cases = keep(r.Cases, func(c Case) bool { return seen[c.ID] && reach.Covers(c.Body, c.Access) })
+	shown.Cases = keep(r.Cases, func(c Case) bool { return seen[c.ID] && reach.Covers(c.Guard()) })
 	for i, c := range shown.Cases {
 		if !c.MayReadInside(who) {
 			shown.Cases[i].InternalTitle = ""
 		}
 	}
 	shown.Motions = keep(r.Motions, func(m ItemMotion) bool { return meeting.Agenda[m.Place-1].Case.ID != 0 })
-	shown.ReportBacks = keep(r.ReportBacks, func(b ReportBack) bool { return reach.Covers(b.OwedTo, b.Access) })
+	shown.ReportBacks = keep(r.ReportBacks, func(b ReportBack) bool { return reach.Covers(b.Guard()) })
 	for i := range shown.ReportBacks {
 		shown.ReportBacks[i].Case = shown.ReportBacks[i].Case.For(reach)
 	}
-	shown.Delegated = keep(r.Delegated, func(d DelegatedDecision) bool { return reach.Covers(d.Body, d.Access) })
+	shown.Delegated = keep(r.Delegated, func(d DelegatedDecision) bool { return reach.Covers(d.Guard()) })
 	for i := range shown.Delegated {
 		shown.Delegated[i].Case = shown.Delegated[i].Case.For(reach)
 	}
@@ -66,14 +89,17 @@ func (r *Record) For(who Actor) *Record {
 
 // shown is the item as it is within a reach.
 func (it Item) shown(reach Reach, body BodyID) Item {
-	if !reach.Covers(body, it.Access) {
+	if !reach.Covers(it.Guard(body)) {
 		return Item{
-			ID: it.ID, UUID: it.UUID, Meeting: it.Meeting, Kind: it.Kind, Access: it.Access, Extra: it.Extra,
+			ID: it.ID, UUID: it.UUID, Meeting: it.Meeting, Kind: it.Kind, Access: it.Access, Secrecy: it.Secrecy.told(), Extra: it.Extra,
 			Paragraph: it.Paragraph, Outcome: it.Outcome, Minutes: it.Minutes, Version: it.Version,
 		}
 	}
+	if !reach.Covers(it.MinutesGuard(body)) {
+		it.Secrecy, it.Proposals, it.Decision, it.Remarks, it.MinutesClosed = it.Secrecy.told(), nil, nil, nil, true
+	}
 	it.Case = it.Case.For(reach)
-	it.Documents = keep(it.Documents, func(d Document) bool { return reach.Covers(d.Body, d.Access) })
+	it.Documents = keep(it.Documents, func(d Document) bool { return reach.Covers(d.Guard()) })
 	for i := range it.Documents {
 		it.Documents[i].Case = it.Documents[i].Case.For(reach)
 	}

@@ -17,6 +17,8 @@ const (
 	Conflict  Kind = "conflict"   // right in itself, but not in this state
 	Stale     Kind = "stale"      // somebody else changed it meanwhile
 	Repeated  Kind = "repeated"   // this very form has been acted on already
+	Limited   Kind = "limited"    // too often; after a while again
+	Unproven  Kind = "unproven"   // not before the asker has said once more who they are
 	Forbidden Kind = "forbidden"  // not for this person's offices
 	Unknown   Kind = "not-signed" // nobody is signed in
 	Absent    Kind = "missing"    // no such thing, or none that you may see

@@ -53,6 +53,12 @@ type ReportBack struct {
 	Version   int             `json:"version"`
 }
 
+// Guard is what a reader of the report-back is held against. A secret one on a
+// case with named readers is for them alone.
+func (r *ReportBack) Guard() Guard {
+	return Guard{Body: r.OwedTo, Access: r.Access, Readers: r.Case.Readers, Case: r.Case.ID, Item: r.Item}
+}
+
 // Check refuses a report-back that cannot be.
 func (r *ReportBack) Check() error {
 	err := errors.Join(
@@ -100,7 +106,7 @@ func (r *ReportBack) Schedule(who Actor, m *Meeting, item ItemID) error {
 	case r.State == Done:
 		return refuse(Conflict, "reportback.closed")
 	}
-	it, err := m.Item(item)
+	it, err := m.ItemFor(who, item)
 	switch {
 	case err != nil:
 		return err
@@ -157,7 +163,7 @@ func (r *ReportBack) Close(who Actor, m *Meeting, item ItemID) error {
 	if m.Body.ID != r.OwedTo {
 		return refuse(Conflict, "reportback.other-body", r.OwedShort)
 	}
-	it, err := m.Item(item)
+	it, err := m.ItemFor(who, item)
 	switch {
 	case err != nil:
 		return err

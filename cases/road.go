@@ -17,6 +17,8 @@ type Appearance struct {
 	Item      ItemID
 	Title     string
 	Access    Access
+	Minutes   Access // of the § (see [Item.MinutesGuard])
+	Readers   []Reader
 	Paragraph int
 	Outcome   Outcome
 	Decision  []string
@@ -25,7 +27,31 @@ type Appearance struct {
 // MaySee says whether who may know of the appearance: of a closed item, or of
 // one on an agenda not yet sent, only those of the body.
 func (a Appearance) MaySee(who Actor) bool {
-	return who.Sees(a.Body, a.Access) && (a.State != Planned || who.Holds(a.Body))
+	return who.Sees(a.guard()) && (a.State != Planned || who.Sees(Guard{Body: a.Body, Access: Internal}))
+}
+
+// Shown are those of a case's appearances that somebody may know of, as they
+// may read them.
+func Shown(all []Appearance, who Actor) []Appearance {
+	shown := keep(all, func(a Appearance) bool { return a.MaySee(who) })
+	for i := range shown {
+		shown[i] = shown[i].as(who)
+	}
+	return shown
+}
+
+func (a Appearance) guard() Guard {
+	return Guard{Body: a.Body, Access: a.Access, Readers: a.Readers, Item: a.Item}
+}
+
+// as is the appearance as somebody may read it: the words of a closed § go.
+func (a Appearance) as(who Actor) Appearance {
+	minutes := a.guard()
+	minutes.Access = strictest(a.Access, a.Minutes)
+	if !who.Sees(minutes) {
+		a.Decision = nil
+	}
+	return a
 }
 
 // A Step is one point of a case's road through all bodies: exactly one of its

@@ -169,7 +169,7 @@ func (s *sheet) item(r *cases.Record, place int, t *terms) {
 	it := &m.Agenda[place-1]
 	s.heading(1, headingOf(m, place, t))
 	if it.Closed() {
-		s.text(t.closed)
+		s.text(t.grounded(t.closed, it.Secrecy))
 		return
 	}
 	if it.Text != "" || len(it.Subtopics) > 0 {
@@ -179,6 +179,12 @@ func (s *sheet) item(r *cases.Record, place int, t *terms) {
 	if len(it.Proposal) > 0 {
 		s.heading(2, t.proposed)
 		s.points(it.Proposal, true)
+	}
+	s.recusals(it, t)
+	if it.MinutesClosed {
+		s.heading(2, t.decision)
+		s.text(t.grounded(t.minutesClosed, it.Secrecy))
+		return
 	}
 	if len(it.Proposals) > 0 {
 		s.heading(2, t.proposals)
@@ -199,6 +205,18 @@ func (s *sheet) item(r *cases.Record, place int, t *terms) {
 		s.points(it.Decision, true)
 	}
 	s.remarks(it, t)
+}
+
+// recusals name who was recused: the minutes show it at the § (J4).
+func (s *sheet) recusals(it *cases.Item, t *terms) {
+	var names []string
+	for _, r := range it.Recusals {
+		names = append(names, r.Name)
+	}
+	if len(names) > 0 {
+		s.heading(2, t.recused)
+		s.points(names, false)
+	}
 }
 
 func (s *sheet) remarks(it *cases.Item, t *terms) {

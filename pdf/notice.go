@@ -128,6 +128,9 @@ func (s *sheet) itemInNotice(r *cases.Record, place int, t *terms) {
 	it := &r.Meeting.Agenda[place-1]
 	s.heading(1, strings.TrimSpace(agendaNumber(r.Meeting, place)+"  "+titleOf(it, t)))
 	if it.Closed() {
+		if it.Secrecy.Ground() != "" {
+			s.text(t.grounded(t.closed, it.Secrecy))
+		}
 		return
 	}
 	s.matter(r, place, t)

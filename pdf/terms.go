@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"klubba/cases"
 )
@@ -18,6 +19,7 @@ type terms struct {
 	owed, attachments, attendance, manifest, delegated           string
 	agenda, called, item, presenter, minutesSet                  string
 	unknown, draft, exercise, exerciseWhy, closed, servingFor    string
+	minutesClosed, under, recused                                string
 	noOutcome, place, begins, number, title, kind, annexes       string
 	months                                                       [12]string
 	weekdays                                                     [7]string
@@ -41,7 +43,8 @@ var swedish = terms{
 	called: "Kallade", item: "Ärende", presenter: "Föredragande", minutesSet: "Tid", unknown: "ej känt",
 	draft: "Utkast – ojusterat", exercise: "Övning – påhittade uppgifter, inte en verklig handling",
 	exerciseWhy: "Det här är en övning. Rubriker, datum, nummer, namngivna förslagsställare och att-satser kommer från offentliga källor. Ledamöter, röster, yrkanden, beslut och handlingarnas innehåll är påhittade.",
-	closed:      "Ärendet omfattas av sekretess.", servingFor: "tjänstgörande ersättare för %s", noOutcome: "Utfallet är inte känt.",
+	closed:      "Ärendet omfattas av sekretess.", minutesClosed: "Paragrafen omfattas av sekretess.", under: " enligt %s", recused: "Jäv",
+	servingFor: "tjänstgörande ersättare för %s", noOutcome: "Utfallet är inte känt.",
 	place: "Plats", begins: "Tid", number: "Nr", title: "Rubrik", kind: "Slag", annexes: "Källan anger bilagor utan att namnge dem.",
 	months:   [12]string{"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"},
 	weekdays: [7]string{"söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"},
@@ -68,7 +71,8 @@ var norwegian = terms{
 	presenter: "Presenteres av", minutesSet: "Tid", unknown: "ikke kjent", draft: "Utkast – ikke godkjent",
 	exercise:    "Øvelse – oppdiktede opplysninger, ikke et virkelig dokument",
 	exerciseWhy: "Dette er en øvelse. Titler, datoer, numre og brevenes opplysninger kommer fra offentlige kilder. Medlemmer, stemmer, forslag, vedtak og dokumentenes innhold er oppdiktet.",
-	closed:      "Saken er unntatt offentlighet.", servingFor: "vara for %s", noOutcome: "Utfallet er ikke kjent.",
+	closed:      "Saken er unntatt offentlighet.", minutesClosed: "Protokollen i saken er unntatt offentlighet.", under: " etter %s", recused: "Inhabilitet",
+	servingFor: "vara for %s", noOutcome: "Utfallet er ikke kjent.",
 	place: "Møtested", begins: "Tidspunkt", number: "Sak", title: "Tittel", kind: "Type", annexes: "Kilden oppgir vedlegg uten å navngi dem.",
 	months:   [12]string{"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"},
 	weekdays: [7]string{"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"},
@@ -97,6 +101,15 @@ func (t *terms) date(d cases.Date) string {
 	}
 	day := d.Time()
 	return fmt.Sprintf(t.dateForm, t.weekdays[day.Weekday()], day.Day(), t.months[day.Month()-1], day.Year())
+}
+
+// grounded is a sentence that something is closed, with the law that closes it
+// if that is known: whoever prints it must be able to show why (TF 2:2).
+func (t *terms) grounded(sentence string, s cases.Secrecy) string {
+	if s.Ground() == "" {
+		return sentence
+	}
+	return strings.TrimSuffix(sentence, ".") + fmt.Sprintf(t.under, s.Ground()) + "."
 }
 
 // known is a text, or that it is not known.

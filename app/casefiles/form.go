@@ -12,33 +12,33 @@ import (
 // caseForm is what can be written of a case. A motion is registered with its
 // clauses, one a line; a contract with its terms.
 type caseForm struct {
-	Case          cases.CaseID    `params:"case"`
-	Body          cases.BodyID    `form:"body" query:"body"`
-	Number        string          `form:"number"`
-	Type          cases.CaseType  `form:"type" query:"type"`
-	Title         string          `form:"title"`
-	InternalTitle string          `form:"internal_title"`
-	Summary       string          `form:"summary"`
-	Raisers       string          `form:"raisers"`
-	Responsible   string          `form:"responsible"`
-	Access        cases.Access    `form:"access"`
-	State         cases.CaseState `form:"state"`
-	Opened        string          `form:"opened"`
-	Clauses       string          `form:"clauses"`
-	Contract      string          `form:"contract_number"`
-	Supplier      string          `form:"supplier"`
-	ContractFrom  string          `form:"contract_from"`
-	ContractTo    string          `form:"contract_to"`
-	Extended      string          `form:"extended"`
-	Successor     string          `form:"successor"`
-	Version       int             `form:"version"`
+	Case          cases.CaseID   `params:"case"`
+	Body          cases.BodyID   `form:"body" query:"body"`
+	Number        string         `form:"number"`
+	Type          cases.CaseType `form:"type" query:"type"`
+	Title         string         `form:"title"`
+	InternalTitle string         `form:"internal_title"`
+	Summary       string         `form:"summary"`
+	Raisers       string         `form:"raisers"`
+	Responsible   string         `form:"responsible"`
+	page.SecrecyForm
+	State        cases.CaseState `form:"state"`
+	Opened       string          `form:"opened"`
+	Clauses      string          `form:"clauses"`
+	Contract     string          `form:"contract_number"`
+	Supplier     string          `form:"supplier"`
+	ContractFrom string          `form:"contract_from"`
+	ContractTo   string          `form:"contract_to"`
+	Extended     string          `form:"extended"`
+	Successor    string          `form:"successor"`
+	Version      int             `form:"version"`
 }
 
 func (in caseForm) value(today cases.Date) cases.Case {
 	k := cases.Case{
 		Body: in.Body, Number: cases.ParseRegistryNumber(in.Number), Type: in.Type, Title: page.Text(in.Title),
 		InternalTitle: page.Text(in.InternalTitle), Summary: page.Text(in.Summary), Raisers: page.Raisers(in.Raisers),
-		Responsible: page.Text(in.Responsible), Access: in.Access, State: in.State,
+		Responsible: page.Text(in.Responsible), Access: in.Access, Secrecy: in.Secrecy(), State: in.State,
 		Opened: calendar.ParseFuzzy(page.Text(in.Opened), today),
 	}
 	if in.Type == cases.Contract {
@@ -55,7 +55,8 @@ func (in caseForm) value(today cases.Date) cases.Case {
 func formOf(k *cases.Case, who cases.Actor) caseForm {
 	in := caseForm{
 		Case: k.ID, Body: k.Body, Number: k.Number.Written, Type: k.Type, Title: k.Title,
-		Summary: k.Summary, Raisers: page.RaiserLines(k.Raisers), Responsible: k.Responsible, Access: k.Access, State: k.State, Opened: k.Opened.Text, Version: k.Version,
+		Summary: k.Summary, Raisers: page.RaiserLines(k.Raisers), Responsible: k.Responsible, State: k.State, Opened: k.Opened.Text,
+		SecrecyForm: page.SecrecyOf(k.Access, k.Secrecy), Version: k.Version,
 	}
 	if k.MayReadInside(who) {
 		in.InternalTitle = k.InternalTitle
@@ -79,7 +80,7 @@ type caseFormPage struct {
 }
 
 func (p *Pages) newCase(c *fiber.Ctx) error {
-	in := caseForm{Type: cases.Decision, Access: cases.Public}
+	in := caseForm{Type: cases.Decision, SecrecyForm: page.SecrecyOf(cases.Public, cases.Secrecy{})}
 	if err := c.QueryParser(&in); err != nil {
 		return page.ErrUnreadable
 	}

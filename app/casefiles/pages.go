@@ -5,7 +5,6 @@ package casefiles
 import (
 	"errors"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"github.com/gofiber/fiber/v2"
@@ -137,10 +136,10 @@ func (p *Pages) see(c *fiber.Ctx) (*cases.Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !session.Actor(c).Sees(k.Body, k.Access) {
+	if !session.Actor(c).Sees(k.Guard()) {
 		return nil, cases.Missing("case")
 	}
-	return k, nil
+	return k, p.Clerk.Look(c.UserContext(), session.Actor(c), store.About{Kind: "case", ID: int64(k.ID), Body: k.Body}, k.Access)
 }
 
 func (p *Pages) showCase(c *fiber.Ctx, k *cases.Case, in eventForm, wrong page.Problems) error {
@@ -190,8 +189,7 @@ func (p *Pages) road(c *fiber.Ctx, id cases.CaseID) ([]cases.Step, error) {
 		return nil, err
 	}
 	delegated, err := p.Store.Delegated(ctx, store.DelegatedFilter{Case: id}, who.Reach())
-	appearances := slices.DeleteFunc(all, func(a cases.Appearance) bool { return !a.MaySee(who) })
-	return cases.Road(events, appearances, papers, owed, delegated), err
+	return cases.Road(events, cases.Shown(all, who), papers, owed, delegated), err
 }
 
 func frame(c *fiber.Ctx, title string) page.Frame {

@@ -2,7 +2,6 @@ package committees
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -20,6 +19,7 @@ type seatForm struct {
 	Office  cases.Office   `form:"office"`
 	Party   string         `form:"party"`
 	Order   string         `form:"order"`
+	Post    string         `form:"post"`
 	From    string         `form:"from"`
 	To      string         `form:"to"`
 	Version int            `form:"version"`
@@ -27,7 +27,7 @@ type seatForm struct {
 
 func (in seatForm) value() cases.Seat {
 	return cases.Seat{
-		Body: in.Body, Name: page.Text(in.Name), Person: in.Person, Office: in.Office, Party: page.Text(in.Party), Order: page.Int(in.Order),
+		Body: in.Body, Name: page.Text(in.Name), Person: in.Person, Office: in.Office, Party: page.Text(in.Party), Order: page.Int(in.Order), Post: page.Text(in.Post),
 		From: cases.Date(page.Text(in.From)), To: cases.Date(page.Text(in.To)),
 	}
 }
@@ -72,7 +72,6 @@ func (p *Pages) showSeat(c *fiber.Ctx, b cases.Body, action string, in seatForm,
 // they hold, and somebody new.
 func (p *Pages) people(c *fiber.Ctx, in seatForm) ([]page.Option, error) {
 	ctx, w := c.UserContext(), page.Of(c, "", "").Words
-	options := []page.Option{{Text: w.T("person.by-name")}, {Value: page.Ref(cases.NewPerson), Text: w.T("person.new")}}
 	called, err := p.Store.PeopleCalled(ctx, page.Text(in.Name))
 	if err != nil {
 		return nil, err
@@ -81,24 +80,7 @@ func (p *Pages) people(c *fiber.Ctx, in seatForm) ([]page.Option, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range called {
-		text := n.Name
-		for _, s := range n.Seats {
-			text += ", " + w.T("office."+string(s.Office)) + " " + shortOf(bodies, s.Body) + " " + s.Party
-		}
-		options = append(options, page.Option{Value: page.Ref(n.ID), Text: strings.TrimSpace(text)})
-	}
-	return options, nil
-}
-
-// shortOf is a body's short name; an office outside all bodies has none.
-func shortOf(bodies []cases.Body, id cases.BodyID) string {
-	for _, b := range bodies {
-		if b.ID == id {
-			return b.Short
-		}
-	}
-	return ""
+	return page.PeopleOptions(w, called, bodies), nil
 }
 
 func (p *Pages) editSeat(c *fiber.Ctx) error {
@@ -127,7 +109,7 @@ func (p *Pages) savedSeat(c *fiber.Ctx, b cases.Body, id cases.SeatID) (seatForm
 		return seatForm{}, cases.Missing("seat")
 	}
 	return seatForm{
-		Body: b.ID, Seat: s.ID, Name: s.Name, Office: s.Office, Party: s.Party, Order: page.Amount(s.Order),
+		Body: b.ID, Seat: s.ID, Name: s.Name, Office: s.Office, Party: s.Party, Order: page.Amount(s.Order), Post: s.Post,
 		From: string(s.From), To: string(s.To), Version: s.Version,
 	}, nil
 }

@@ -57,7 +57,7 @@ func (p *Pages) showDecision(c *fiber.Ctx, in decisionForm, problems page.Proble
 		return err
 	}
 	who, ctx := session.Actor(c), c.UserContext()
-	if err := who.MayRegister(b.ID); err != nil {
+	if err := who.MayDecide(b.ID); err != nil {
 		return err
 	}
 	versions, err := p.Store.Schemes(ctx, b.ID)

@@ -737,7 +737,7 @@ func documentEdit(v documentFormPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = page.SelectField(w, page.Field{Name: "access", Value: string(v.In.Access), Options: page.Options(w, "access", cases.AccessClasses), Required: true, Narrow: true, Error: v.Problems.At("access", w)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = page.SecrecyFields(w, v.In.SecrecyForm, v.Problems).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

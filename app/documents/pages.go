@@ -80,11 +80,11 @@ func (p *Pages) see(c *fiber.Ctx) (*cases.Document, error) {
 		return nil, err
 	}
 	reach := session.Actor(c).Reach()
-	if !reach.Covers(d.Body, d.Access) {
+	if !reach.Covers(d.Guard()) {
 		return nil, cases.Missing("document")
 	}
 	d.Case = d.Case.For(reach)
-	return d, nil
+	return d, p.Clerk.Look(c.UserContext(), session.Actor(c), store.About{Kind: "document", ID: int64(d.ID), Body: d.Body}, d.Access)
 }
 
 func (p *Pages) document(c *fiber.Ctx) error {
@@ -137,9 +137,9 @@ type documentForm struct {
 	YourRef   string             `form:"your_ref"`
 	CopiesTo  string             `form:"copies_to"`
 	Text      string             `form:"text"`
-	Access    cases.Access       `form:"access"`
-	Pages     string             `form:"pages"`
-	Version   int                `form:"version"`
+	page.SecrecyForm
+	Pages   string `form:"pages"`
+	Version int    `form:"version"`
 }
 
 func (in documentForm) value(today cases.Date) cases.Document {
@@ -147,7 +147,7 @@ func (in documentForm) value(today cases.Date) cases.Document {
 		Body: in.Body, Case: cases.CaseRef{ID: in.Case}, Kind: in.Kind, Title: page.Text(in.Title),
 		Date: calendar.ParseFuzzy(page.Text(in.Date), today), Sender: page.Text(in.Sender), Recipient: page.Text(in.Recipient),
 		OurRef: page.Text(in.OurRef), YourRef: page.Text(in.YourRef), CopiesTo: page.Lines(in.CopiesTo),
-		Text: page.Text(in.Text), Access: in.Access,
+		Text: page.Text(in.Text), Access: in.Access, Secrecy: in.Secrecy(),
 	}
 }
 
@@ -162,7 +162,7 @@ type documentFormPage struct {
 }
 
 func (p *Pages) newDocument(c *fiber.Ctx) error {
-	in := documentForm{Kind: cases.Annex, Access: cases.Public}
+	in := documentForm{Kind: cases.Annex, SecrecyForm: page.SecrecyOf(cases.Public, cases.Secrecy{})}
 	if err := c.QueryParser(&in); err != nil {
 		return page.ErrUnreadable
 	}
@@ -274,7 +274,7 @@ func formOf(d *cases.Document) documentForm {
 	return documentForm{
 		Document: d.ID, Body: d.Body, Case: d.Case.ID, Kind: d.Kind, Title: d.Title, Date: d.Date.Text, Sender: d.Sender,
 		Recipient: d.Recipient, OurRef: d.OurRef, YourRef: d.YourRef, CopiesTo: strings.Join(d.CopiesTo, "\n"),
-		Text: d.Text, Access: d.Access, Pages: page.Amount(d.File.Pages), Version: d.Version,
+		Text: d.Text, SecrecyForm: page.SecrecyOf(d.Access, d.Secrecy), Pages: page.Amount(d.File.Pages), Version: d.Version,
 	}
 }
 

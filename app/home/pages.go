@@ -1,10 +1,9 @@
 // Package home is the pages that belong to nobody's feature: what needs me
-// today, signing in and out, and the choice of language.
+// today, and the choice of language.
 package home
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -12,23 +11,18 @@ import (
 	"klubba/app/session"
 	"klubba/app/words"
 	"klubba/cases"
-	"klubba/cases/clerk"
 	"klubba/cases/store"
 )
 
-// Pages are today, sign-in and language.
+// Pages are today and language.
 type Pages struct {
-	Store    *store.Store
-	Clerk    *clerk.Clerk
-	Sessions *session.Sessions
+	Store  *store.Store
+	Secure bool // served over TLS
 }
 
 // Routes puts the pages at their addresses.
 func (p *Pages) Routes(r fiber.Router) {
 	r.Get("/", p.today)
-	r.Get("/sign-in", p.signIn)
-	r.Post("/sign-in", p.begin)
-	r.Post("/sign-out", p.end)
 	r.Post("/language", p.language)
 }
 
@@ -38,6 +32,7 @@ type todayPage struct {
 	Coming []cases.Meeting
 	Recent []cases.Meeting
 	Empty  bool // the installation holds nothing yet
+	Closed bool // nobody can sign in yet
 }
 
 // today lists what needs me, in order of date: what is owed to my bodies, and
@@ -63,6 +58,11 @@ func (p *Pages) today(c *fiber.Ctx) error {
 	if v.Recent, err = p.Store.Meetings(ctx, store.MeetingFilter{To: f.Today.AddDays(-1), Limit: 8}, who.Reach()); err != nil {
 		return err
 	}
+	open, err := p.Store.HasAccounts(ctx)
+	if err != nil {
+		return err
+	}
+	v.Closed = !open
 	bodies, err := p.Store.Bodies(ctx)
 	v.Empty = len(bodies) == 0
 	for _, b := range bodies {
@@ -72,68 +72,6 @@ func (p *Pages) today(c *fiber.Ctx) error {
 		return err
 	}
 	return page.Show(c, today(v))
-}
-
-type signInForm struct {
-	Email    string `form:"email"`
-	Password string `form:"password"`
-	To       string `form:"to" query:"to"`
-}
-
-type signInPage struct {
-	page.Frame
-	In       signInForm
-	Problems page.Problems
-}
-
-func (p *Pages) signIn(c *fiber.Ctx) error {
-	var in signInForm
-	if err := page.Read(c, &in); err != nil {
-		return err
-	}
-	return showSignIn(c, in, nil)
-}
-
-func showSignIn(c *fiber.Ctx, in signInForm, problems page.Problems) error {
-	f := page.Of(c, "", "")
-	f.Title = f.Words.T("signin.title")
-	in.Password = ""
-	return page.Show(c, signIn(signInPage{Frame: f, In: in, Problems: problems}))
-}
-
-// begin signs somebody in and sends them where they were going.
-func (p *Pages) begin(c *fiber.Ctx) error {
-	var in signInForm
-	if err := page.Read(c, &in); err != nil {
-		return err
-	}
-	account, err := p.Clerk.SignIn(c.UserContext(), strings.TrimSpace(in.Email), in.Password)
-	if refusals := cases.Refusals(err); len(refusals) > 0 {
-		c.Status(fiber.StatusUnprocessableEntity)
-		return showSignIn(c, in, refusals)
-	}
-	if err != nil {
-		return err
-	}
-	if err := p.Sessions.Begin(c, account); err != nil {
-		return err
-	}
-	return c.Redirect(ours(in.To), fiber.StatusSeeOther)
-}
-
-// ours lets a redirect lead only to an address of this application.
-func ours(to string) string {
-	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\t\r\n") {
-		return "/"
-	}
-	return to
-}
-
-func (p *Pages) end(c *fiber.Ctx) error {
-	if err := p.Sessions.End(c); err != nil {
-		return err
-	}
-	return c.Redirect("/", fiber.StatusSeeOther)
 }
 
 // language keeps which language somebody has chosen, and shows the same page
@@ -151,7 +89,7 @@ func (p *Pages) language(c *fiber.Ctx) error {
 	}
 	c.Cookie(&fiber.Cookie{
 		Name: "language", Value: in.Language, Path: "/", MaxAge: 365 * 24 * 60 * 60,
-		HTTPOnly: true, Secure: p.Sessions.Secure, SameSite: fiber.CookieSameSiteLaxMode,
+		HTTPOnly: true, Secure: p.Secure, SameSite: fiber.CookieSameSiteLaxMode,
 	})
-	return c.Redirect(ours(in.To), fiber.StatusSeeOther)
+	return c.Redirect(page.Ours(in.To), fiber.StatusSeeOther)
 }

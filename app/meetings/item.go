@@ -10,28 +10,32 @@ import (
 
 	"klubba/app/page"
 	"klubba/app/session"
+	"klubba/app/words"
 	"klubba/cases"
 	"klubba/cases/store"
 )
 
 type itemPage struct {
 	page.Frame
-	Meeting   *cases.Meeting
-	Item      cases.Item
-	Place     int
-	Motion    *cases.MotionFile
-	Owed      []cases.ReportBack        // reported at the item
-	Delegated []cases.DelegatedDecision // on its list
-	Waiting   int                       // delegated decisions that could be on it
-	MayEdit   bool
-	MayTakeUp error
-	MayRule   bool
-	MayReport bool
-	MayAttach bool
-	Previous  string // addresses of the neighbours on the agenda
-	Next      string
-	Ruling    rulingForm
-	Problems  page.Problems
+	Meeting      *cases.Meeting
+	Item         cases.Item
+	Place        int
+	Motion       *cases.MotionFile
+	Owed         []cases.ReportBack        // reported at the item
+	Delegated    []cases.DelegatedDecision // on its list
+	Waiting      int                       // delegated decisions that could be on it
+	MayEdit      bool
+	MayTakeUp    error
+	MayRule      bool
+	MayReport    bool
+	MayAttach    bool
+	Previous     string // addresses of the neighbours on the agenda
+	Next         string
+	Ruling       rulingForm
+	Recusal      recusalForm
+	Whom         []page.Option // whom the asker may note as recused
+	MayReinstate bool
+	Problems     page.Problems
 }
 
 // item shows one item with everything that hangs on it.
@@ -40,20 +44,25 @@ func (p *Pages) item(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return p.showItem(c, m, it, formOfRuling(it), nil)
+	return p.showItem(c, m, it, formOfRuling(it), recusalForm{}, nil)
 }
 
-func (p *Pages) showItem(c *fiber.Ctx, m *cases.Meeting, it *cases.Item, in rulingForm, problems page.Problems) error {
+func (p *Pages) showItem(c *fiber.Ctx, m *cases.Meeting, it *cases.Item, in rulingForm, recusal recusalForm, problems page.Problems) error {
 	who := session.Actor(c)
 	shown := (&cases.Record{Meeting: m}).For(who).Meeting
 	place := m.PlaceOf(it.ID)
 	v := itemPage{
 		Frame: frame(c, m, it.Title), Meeting: shown, Item: shown.Agenda[place-1], Place: place,
 		MayEdit: m.MayEdit(who) == nil && it.Outcome == "", MayTakeUp: m.MayTakeUp(who, it.ID), MayRule: m.MayRule(who, it.ID) == nil,
-		MayReport: m.MayReport(who, it.ID) == nil, MayAttach: m.MayAttach(who) == nil, Ruling: in, Problems: problems,
+		MayReport: m.MayReport(who, it.ID) == nil, MayAttach: m.MayAttach(who) == nil, Ruling: in, Recusal: recusal,
+		MayReinstate: m.MayReinstate(who, it.ID) == nil, Problems: problems,
 	}
 	v.Previous, v.Next = neighbour(shown, place, -1), neighbour(shown, place, 1)
 	if err := p.hangOn(c, m, &v); err != nil {
+		return err
+	}
+	var err error
+	if v.Whom, err = p.whom(c, m, it); err != nil {
 		return err
 	}
 	return page.Show(c, item(v))
@@ -119,23 +128,24 @@ type itemForm struct {
 	Proposal  string          `form:"proposal"`
 	Presenter string          `form:"presenter"`
 	Minutes   string          `form:"minutes"`
-	Access    cases.Access    `form:"access"`
-	Version   int             `form:"version"`
+	page.SecrecyForm
+	MinutesAccess cases.Access `form:"minutes_access"`
+	Version       int          `form:"version"`
 }
 
 func (in itemForm) item() cases.Item {
 	return cases.Item{
 		Title: page.Text(in.Title), Kind: in.Kind, Case: cases.CaseRef{ID: in.Case}, Text: page.Text(in.Text),
 		Subtopics: page.Lines(in.Subtopics), Proposal: page.Lines(in.Proposal), Presenter: page.Text(in.Presenter),
-		Minutes: page.Int(in.Minutes), Access: in.Access,
+		Minutes: page.Int(in.Minutes), Access: in.Access, MinutesAccess: in.MinutesAccess, Secrecy: in.Secrecy(),
 	}
 }
 
 func formOfItem(it *cases.Item) itemForm {
 	return itemForm{
 		Title: it.Title, Kind: it.Kind, Case: it.Case.ID, Text: it.Text, Subtopics: strings.Join(it.Subtopics, "\n"),
-		Proposal: strings.Join(it.Proposal, "\n"), Presenter: it.Presenter, Minutes: page.Amount(it.Minutes), Access: it.Access,
-		Version: it.Version,
+		Proposal: strings.Join(it.Proposal, "\n"), Presenter: it.Presenter, Minutes: page.Amount(it.Minutes),
+		SecrecyForm: page.SecrecyOf(it.Access, it.Secrecy), MinutesAccess: it.MinutesAccess, Version: it.Version,
 	}
 }
 
@@ -154,7 +164,7 @@ func (p *Pages) newItem(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	in := itemForm{Kind: cases.Decision, Access: cases.Public}
+	in := itemForm{Kind: cases.Decision, SecrecyForm: page.SecrecyOf(cases.Public, cases.Secrecy{})}
 	if err := c.QueryParser(&in); err != nil {
 		return page.ErrUnreadable
 	}
@@ -163,10 +173,10 @@ func (p *Pages) newItem(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
-		if !session.Actor(c).Sees(k.Body, k.Access) {
+		if !session.Actor(c).Sees(k.Guard()) {
 			return cases.Missing("case")
 		}
-		in.Title, in.Kind, in.Access = k.Title, k.Type, k.Access
+		in.Title, in.Kind, in.SecrecyForm = k.Title, k.Type, page.SecrecyOf(k.Access, k.Secrecy)
 	}
 	return p.showItemForm(c, m, itemFormPage{Action: path(m) + "/items", Back: path(m), In: in}, "item.new")
 }
@@ -191,6 +201,12 @@ func (p *Pages) showItemForm(c *fiber.Ctx, m *cases.Meeting, v itemFormPage, tit
 	}
 	v.Frame, v.Meeting, v.Cases = frame(c, m, page.Of(c, "", "").Words.T(title)), m, known
 	return page.Show(c, itemEdit(v))
+}
+
+// minutesClasses are the classes that a § can have beside its item's own.
+func minutesClasses(w *words.Words) []page.Option {
+	as := page.Option{Text: w.T("item.minutes-access.as-item")}
+	return append([]page.Option{as}, page.Options(w, "access", cases.AccessClasses[1:])...)
 }
 
 func (p *Pages) addItem(c *fiber.Ctx) error {

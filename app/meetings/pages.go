@@ -52,6 +52,8 @@ func (p *Pages) Routes(r fiber.Router) {
 	it.Post("/take-up", p.takeUp)
 	it.Post("/ruling", p.rule)
 	it.Post("/delegated", p.listDelegated)
+	it.Post("/recusals", p.recuse)
+	it.Post("/recusals/remove", p.reinstate)
 }
 
 // at names a meeting, and an item of it, in an address.
@@ -84,14 +86,12 @@ func (p *Pages) seeItem(c *fiber.Ctx) (*cases.Meeting, *cases.Item, error) {
 	if err := c.ParamsParser(&in); err != nil {
 		return nil, nil, cases.Missing("item")
 	}
-	it, err := m.Item(in.Item)
+	it, err := m.ItemFor(session.Actor(c), in.Item)
 	if err != nil {
 		return nil, nil, err
 	}
-	if !session.Actor(c).Sees(m.Body.ID, it.Access) {
-		return nil, nil, cases.Missing("item")
-	}
-	return m, it, nil
+	about := store.About{Kind: "item", ID: int64(it.ID), Body: m.Body.ID}
+	return m, it, p.Clerk.Look(c.UserContext(), session.Actor(c), about, it.Access)
 }
 
 // frame is the frame of a page about a meeting, with the way back to it.

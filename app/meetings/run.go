@@ -103,7 +103,7 @@ func (p *Pages) rule(c *fiber.Ctx) error {
 			return err
 		}
 		problems = problems.Against(c, &in, formOfRuling(it))
-		return p.showItem(c, m, it, in, problems)
+		return p.showItem(c, m, it, in, recusalForm{}, problems)
 	}
 	if err != nil {
 		return err

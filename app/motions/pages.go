@@ -52,8 +52,12 @@ func (p *Pages) see(c *fiber.Ctx) (*cases.Case, *cases.MotionFile, error) {
 		return nil, nil, cases.Missing("motion")
 	}
 	k, err := p.Store.Case(c.UserContext(), in.Case)
-	if err != nil || !session.Actor(c).Sees(k.Body, k.Access) {
+	if err != nil || !session.Actor(c).Sees(k.Guard()) {
 		return nil, nil, cases.Missing("motion")
+	}
+	about := store.About{Kind: "case", ID: int64(k.ID), Body: k.Body}
+	if err := p.Clerk.Look(c.UserContext(), session.Actor(c), about, k.Access); err != nil {
+		return nil, nil, err
 	}
 	m, err := p.Store.Motion(c.UserContext(), in.Case)
 	return k, m, err
@@ -78,11 +82,7 @@ func (p *Pages) motion(c *fiber.Ctx) error {
 		MayEdit: who.MayRegister(k.Body) == nil,
 	}
 	v.Exercise = k.Exercise || body.Exercise
-	for _, a := range all {
-		if a.MaySee(who) {
-			v.Stands = append(v.Stands, a)
-		}
-	}
+	v.Stands = cases.Shown(all, who)
 	return page.Show(c, motion(v))
 }
 

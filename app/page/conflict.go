@@ -35,14 +35,13 @@ func (p Problems) against(w *words.Words, typed, saved any, counts func(name str
 		return p
 	}
 	mine, theirs := reflect.ValueOf(typed).Elem(), reflect.ValueOf(saved)
-	for i := range mine.NumField() {
-		name := mine.Type().Field(i).Tag.Get("form")
+	for _, field := range reflect.VisibleFields(mine.Type()) {
+		name, typed, saved := field.Tag.Get("form"), mine.FieldByIndex(field.Index), theirs.FieldByIndex(field.Index)
 		switch {
 		case name == "version":
-			mine.Field(i).Set(theirs.Field(i))
-		case counts(name) && shown(w, mine.Field(i)) != shown(w, theirs.Field(i)):
-			p = append(p, &cases.Refusal{Kind: cases.Stale, Rule: "record.stale", Field: name,
-				Args: []any{shown(w, mine.Field(i)), shown(w, theirs.Field(i))}})
+			typed.Set(saved)
+		case counts(name) && shown(w, typed) != shown(w, saved):
+			p = append(p, &cases.Refusal{Kind: cases.Stale, Rule: "record.stale", Field: name, Args: []any{shown(w, typed), shown(w, saved)}})
 		}
 	}
 	return p

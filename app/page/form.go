@@ -221,3 +221,27 @@ func CaseOptions(list []cases.Case) []Option {
 	}
 	return options
 }
+
+// PeopleOptions are whom something can be for: everybody of a name, told apart
+// by what they hold, and somebody new.
+func PeopleOptions(w *words.Words, called []cases.Namesake, bodies []cases.Body) []Option {
+	options := []Option{{Text: w.T("person.by-name")}, {Value: Ref(cases.NewPerson), Text: w.T("person.new")}}
+	for _, n := range called {
+		text := n.Name
+		for _, s := range n.Seats {
+			text += ", " + w.T("office."+string(s.Office)) + " " + shortOf(bodies, s.Body) + " " + s.Party
+		}
+		options = append(options, Option{Value: Ref(n.ID), Text: strings.TrimSpace(text)})
+	}
+	return options
+}
+
+// shortOf is a body's short name; an office outside all bodies has none.
+func shortOf(bodies []cases.Body, id cases.BodyID) string {
+	for _, b := range bodies {
+		if b.ID == id {
+			return b.Short
+		}
+	}
+	return ""
+}

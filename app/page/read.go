@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"github.com/a-h/templ"
 	"github.com/gofiber/fiber/v2"
 	"github.com/google/uuid"
@@ -43,4 +45,12 @@ func Of(c *fiber.Ctx, nav, title string) Frame {
 func Show(c *fiber.Ctx, p templ.Component) error {
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
 	return p.Render(c.UserContext(), c.Response().BodyWriter())
+}
+
+// Ours lets a redirect lead only to an address of this application.
+func Ours(to string) string {
+	if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\t\r\n") {
+		return "/"
+	}
+	return to
 }

@@ -121,7 +121,7 @@ func (p *Pages) see(c *fiber.Ctx) (*cases.ReportBack, error) {
 		return nil, err
 	}
 	reach := session.Actor(c).Reach()
-	if !reach.Covers(b.OwedTo, b.Access) {
+	if !reach.Covers(b.Guard()) {
 		return nil, cases.Missing("reportback")
 	}
 	b.Case = b.Case.For(reach)
@@ -165,7 +165,7 @@ func (p *Pages) putMeetings(c *fiber.Ctx, b *cases.ReportBack, v *onePage) error
 		if err != nil {
 			return err
 		}
-		if it, err := m.Item(b.Item); err == nil && m.MaySee(who) == nil && who.Sees(m.Body.ID, it.Access) {
+		if it, err := m.ItemFor(who, b.Item); err == nil && m.MaySee(who) == nil {
 			v.Stands, v.Item = m, it
 		}
 	}
@@ -181,13 +181,16 @@ func (p *Pages) putMeetings(c *fiber.Ctx, b *cases.ReportBack, v *onePage) error
 		if err != nil {
 			return err
 		}
-		v.putPlaces(m)
+		v.putPlaces((&cases.Record{Meeting: m}).For(who).Meeting)
 	}
 	return nil
 }
 
 func (v *onePage) putPlaces(m *cases.Meeting) {
 	for i, it := range m.Agenda {
+		if it.Closed() {
+			continue
+		}
 		number := m.ParagraphText(it.Paragraph)
 		if number == "" {
 			number = strconv.Itoa(m.Number(i + 1))

@@ -19,7 +19,7 @@ func TestAnAccountIsAddedWithItsOfficeOrNotAtAll(t *testing.T) {
 			return []no{
 				{"nobody asks", notSignedIn, add(cases.Actor{}, "n@example.org", "Nils", password, cases.Seat{})},
 				{"a secretary asks", notAdministrator, add(d.secretary, "n@example.org", "Nils", password, cases.Seat{})},
-				{"an empty form", "invalid field.required, invalid field.required, invalid account.password-length",
+				{"an empty form", "invalid field.required, invalid field.required, invalid password.length",
 					add(d.admin, "", "", "", cases.Seat{})},
 				{"no address", "invalid account.email", add(d.admin, "nils", "Nils", password, cases.Seat{})},
 				{"an address taken, in capitals, with an office", "conflict account.email-taken",
@@ -75,10 +75,13 @@ func TestOnlyTheRightAddressAndPasswordSignIn(t *testing.T) {
 	each(t, func(d *desk) {
 		a := cases.Account{Email: "siv@example.org", Name: "Siv Övning"}
 		d.must(d.AddAccount(d.ctx, d.admin, &a, password, cases.Seat{}))
-		if in := got(d.SignIn(d.ctx, "Siv@Example.org", password))(d); in.ID != a.ID || in.Person == 0 {
+		if in := got(d.SignIn(d.ctx, "Siv@Example.org", password, cases.From{}))(d); in.ID != a.ID || in.Person == 0 {
 			d.Errorf("signed in as %+v", in)
 		}
-		sign := func(email, password string) error { _, err := d.SignIn(d.ctx, email, password); return err }
+		sign := func(email, password string) error {
+			_, err := d.SignIn(d.ctx, email, password, cases.From{})
+			return err
+		}
 		wrong := "forbidden account.wrong"
 		d.refuses(func() []no {
 			return []no{

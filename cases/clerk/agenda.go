@@ -2,6 +2,7 @@ package clerk
 
 import (
 	"context"
+	"errors"
 
 	"klubba/cases"
 	"klubba/cases/store"
@@ -12,10 +13,14 @@ func (c *Clerk) AddItem(ctx context.Context, who cases.Actor, id cases.MeetingID
 	var added *cases.Meeting
 	err := c.meeting(ctx, who, "agenda.add", id, 0, func(tx *store.Tx, m *cases.Meeting) error {
 		added = m
+		if err := m.MayEdit(who); err != nil {
+			return err
+		}
 		if err := knows(ctx, tx, who, it.Case); err != nil {
 			return err
 		}
-		return m.AddItem(who, it)
+		wrong := classify(ctx, tx, who, m.Body.ID, it.Narrowest(), &it.Secrecy)
+		return errors.Join(wrong, m.AddItem(who, it))
 	})
 	if err != nil {
 		return 0, err
@@ -27,8 +32,11 @@ func (c *Clerk) AddItem(ctx context.Context, who cases.Actor, id cases.MeetingID
 // seen.
 func (c *Clerk) EditItem(ctx context.Context, who cases.Actor, meeting cases.MeetingID, id cases.ItemID, seen int, to cases.Item) error {
 	return c.meeting(ctx, who, "agenda.edit", meeting, 0, func(tx *store.Tx, m *cases.Meeting) error {
-		it, err := m.Item(id)
+		it, err := m.ItemFor(who, id)
 		if err != nil {
+			return err
+		}
+		if err := who.MayKeep(m.Body.ID); err != nil {
 			return err
 		}
 		if err := cases.Current(it.Version, seen); err != nil {
@@ -37,7 +45,8 @@ func (c *Clerk) EditItem(ctx context.Context, who cases.Actor, meeting cases.Mee
 		if to.Case, err = tied(ctx, tx, who, it.Case, to.Case); err != nil {
 			return err
 		}
-		return m.EditItem(who, id, to)
+		wrong := classify(ctx, tx, who, m.Body.ID, to.Narrowest(), &to.Secrecy)
+		return errors.Join(wrong, m.EditItem(who, id, to))
 	})
 }
 
@@ -50,7 +59,18 @@ func (c *Clerk) MoveItem(ctx context.Context, who cases.Actor, meeting cases.Mee
 
 // RemoveItem takes an item off an agenda that is not sent.
 func (c *Clerk) RemoveItem(ctx context.Context, who cases.Actor, meeting cases.MeetingID, seen int, id cases.ItemID) error {
-	return c.meeting(ctx, who, "agenda.remove", meeting, seen, func(_ *store.Tx, m *cases.Meeting) error {
+	return c.meeting(ctx, who, "agenda.remove", meeting, 0, func(_ *store.Tx, m *cases.Meeting) error {
+		if _, err := m.ItemFor(who, id); err != nil {
+			return err
+		}
+		if err := who.MayKeep(m.Body.ID); err != nil {
+			return err
+		}
+		if seen != 0 {
+			if err := cases.Current(m.Version, seen); err != nil {
+				return err
+			}
+		}
 		return m.RemoveItem(who, id)
 	})
 }
@@ -70,8 +90,11 @@ func (c *Clerk) TakeUp(ctx context.Context, who cases.Actor, meeting cases.Meeti
 // there are presented by it, and the delegated decisions on its list reported.
 func (c *Clerk) Rule(ctx context.Context, who cases.Actor, meeting cases.MeetingID, id cases.ItemID, seen int, r cases.Ruling) error {
 	return c.meeting(ctx, who, "item.rule", meeting, 0, func(tx *store.Tx, m *cases.Meeting) error {
-		it, err := m.Item(id)
+		it, err := m.ItemFor(who, id)
 		if err != nil {
+			return err
+		}
+		if err := who.MayKeep(m.Body.ID); err != nil {
 			return err
 		}
 		if err := cases.Current(it.Version, seen); err != nil {

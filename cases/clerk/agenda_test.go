@@ -12,7 +12,7 @@ import (
 // secretCase is a case that only those who read the neighbours' secrets know of.
 func (d *desk) secretCase() cases.CaseRef {
 	d.Helper()
-	k := cases.Case{Body: d.neighbours.ID, Type: cases.Decision, Title: "Ärende", Access: cases.Secret}
+	k := cases.Case{Body: d.neighbours.ID, Type: cases.Decision, Title: "Ärende", Access: cases.Secret, Secrecy: osl}
 	d.must(d.RegisterCase(d.ctx, d.neighbour, &k, nil))
 	return k.Ref()
 }
@@ -82,7 +82,7 @@ func TestItemsAreAddedAndChanged(t *testing.T) {
 			return edit(d.secretary, m.ID, first.ID, 1, with(func(it *cases.Item) { it.Title = "Val" }))
 		})
 		m = d.meeting(m.ID)
-		if got := titles(m); !slices.Equal(got, []string{"Val", "Busskort"}) || m.Agenda[1].Case != own || m.Agenda[0].Version != 2 {
+		if got := titles(m); !slices.Equal(got, []string{"Val", "Busskort"}) || m.Agenda[1].Case.ID != own.ID || m.Agenda[0].Version != 2 {
 			d.Errorf("the agenda is %+v", m.Agenda)
 		}
 		d.must(d.SendNotice(d.ctx, d.secretary, m.ID, 0))
@@ -110,13 +110,13 @@ func TestAHiddenCaseIsNotLostByAnEdit(t *testing.T) {
 		d.must(d.EditReportBack(d.ctx, d.secretary, b.ID, 1, b))
 		d.must(d.EditDocument(d.ctx, d.secretary, doc.ID, 1, doc))
 		agenda := d.meeting(m.ID).Agenda
-		if on := agenda[0].Case; on != hidden {
+		if on := agenda[0].Case; on.ID != hidden.ID {
 			d.Errorf("the item stands on %+v", on)
 		}
-		if on := agenda[0].Documents[0].Case; on != hidden {
+		if on := agenda[0].Documents[0].Case; on.ID != hidden.ID {
 			d.Errorf("the document stands on %+v", on)
 		}
-		if on := got(d.store.ReportBack(d.ctx, b.ID))(d).Case; on != hidden {
+		if on := got(d.store.ReportBack(d.ctx, b.ID))(d).Case; on.ID != hidden.ID {
 			d.Errorf("the report-back stands on %+v", on)
 		}
 	})

@@ -17,14 +17,14 @@ func (c *Clerk) AddBody(ctx context.Context, who cases.Actor, b *cases.Body) err
 			return store.About{}, err
 		}
 		err := tx.AddBody(ctx, b)
-		return store.About{Kind: "body", ID: int64(b.ID)}, err
+		return store.About{Kind: "body", ID: int64(b.ID), Body: b.ID}, err
 	})
 }
 
 // EditBody changes a body's names and rules.
 func (c *Clerk) EditBody(ctx context.Context, who cases.Actor, id cases.BodyID, seen int, to cases.Body) error {
 	return c.store.Write(ctx, who, "body.edit", func(tx *store.Tx) (store.About, error) {
-		about := store.About{Kind: "body", ID: int64(id)}
+		about := store.About{Kind: "body", ID: int64(id), Body: id}
 		if err := who.MayAdminister(); err != nil {
 			return about, err
 		}
@@ -58,7 +58,7 @@ func (c *Clerk) GiveSeat(ctx context.Context, who cases.Actor, s *cases.Seat) er
 			return store.About{}, err
 		}
 		err = addSeat(ctx, tx, s, held)
-		return store.About{Kind: "seat", ID: int64(s.ID)}, err
+		return store.About{Kind: "seat", ID: int64(s.ID), Body: s.Body}, err
 	})
 }
 
@@ -112,10 +112,11 @@ func (c *Clerk) EditSeat(ctx context.Context, who cases.Actor, id cases.SeatID, 
 		if err != nil {
 			return about, err
 		}
+		about.Body = s.Body
 		if err := cases.Current(s.Version, seen); err != nil {
 			return about, err
 		}
-		s.Office, s.Party, s.Order, s.From, s.To = to.Office, to.Party, to.Order, to.From, to.To
+		s.Office, s.Party, s.Order, s.Post, s.From, s.To = to.Office, to.Party, to.Order, to.Post, to.From, to.To
 		if err := s.Check(); err != nil {
 			return about, err
 		}

@@ -2,6 +2,7 @@ package clerk
 
 import (
 	"context"
+	"errors"
 
 	"klubba/cases"
 	"klubba/cases/store"
@@ -14,16 +15,16 @@ func (c *Clerk) RegisterCase(ctx context.Context, who cases.Actor, k *cases.Case
 		if err := who.MayRegister(k.Body); err != nil {
 			return store.About{}, err
 		}
-		err := registerCase(ctx, tx, k, motion)
-		return store.About{Kind: "case", ID: int64(k.ID)}, err
+		err := registerCase(ctx, tx, who, k, motion)
+		return store.About{Kind: "case", ID: int64(k.ID), Body: k.Body}, err
 	})
 }
 
-func registerCase(ctx context.Context, tx *store.Tx, k *cases.Case, motion *cases.MotionFile) error {
+func registerCase(ctx context.Context, tx *store.Tx, who cases.Actor, k *cases.Case, motion *cases.MotionFile) error {
 	if k.State == "" {
 		k.State = cases.Registered
 	}
-	if err := k.Check(); err != nil {
+	if err := errors.Join(k.Check(), classify(ctx, tx, who, k.Body, k.Access, &k.Secrecy)); err != nil {
 		return err
 	}
 	if motion == nil {
@@ -57,7 +58,7 @@ func (c *Clerk) EditCase(ctx context.Context, who cases.Actor, id cases.CaseID, 
 		if err := cases.Current(k.Version, seen); err != nil {
 			return err
 		}
-		if err := k.Revise(who, to); err != nil {
+		if err := errors.Join(k.Revise(who, to), classify(ctx, tx, who, k.Body, k.Access, &k.Secrecy)); err != nil {
 			return err
 		}
 		return tx.SaveCase(ctx, k)
@@ -129,6 +130,7 @@ func (c *Clerk) changeCase(ctx context.Context, who cases.Actor, action string, 
 		if err := who.MayRegister(k.Body); err != nil {
 			return about, err
 		}
+		about.Body = k.Body
 		return about, change(tx, k)
 	})
 }

@@ -5,6 +5,8 @@ package clerk
 
 import (
 	"context"
+	"errors"
+	"runtime"
 
 	"klubba/cases"
 	"klubba/cases/store"
@@ -12,44 +14,60 @@ import (
 
 // A Clerk works on one store and its files.
 type Clerk struct {
-	store *store.Store
-	files *store.Files
+	store   *store.Store
+	files   *store.Files
+	hashing chan struct{} // room for those passwords that are hashed at once
 }
 
 // New is a clerk for a store and its files.
-func New(s *store.Store, f *store.Files) *Clerk { return &Clerk{store: s, files: f} }
+func New(s *store.Store, f *store.Files) *Clerk {
+	return &Clerk{store: s, files: f, hashing: make(chan struct{}, runtime.NumCPU())}
+}
 
-// meeting runs a change of one meeting read at the version that its changer
-// saw; 0 is whatever version there is.
+// meeting runs a change of one meeting. With a version seen the change is its
+// secretary's, made from that version; 0 is whatever version there is. Who may
+// change it is asked before whether they are late: others learn nothing of that.
 func (c *Clerk) meeting(ctx context.Context, who cases.Actor, action string, id cases.MeetingID, seen int, change func(*store.Tx, *cases.Meeting) error) error {
 	return c.store.Write(ctx, who, action, func(tx *store.Tx) (store.About, error) {
-		about := store.About{Kind: "meeting", ID: int64(id)}
-		m, err := tx.Meeting(ctx, id)
-		if err != nil {
-			return about, err
-		}
-		if err := m.MaySee(who); err != nil {
-			return about, err
-		}
-		if seen != 0 {
-			if err := cases.Current(m.Version, seen); err != nil {
-				return about, err
-			}
-		}
-		if err := change(tx, m); err != nil {
-			return about, err
-		}
-		return about, tx.SaveMeeting(ctx, m)
+		return changeMeeting(ctx, tx, who, id, seen, func(m *cases.Meeting) error { return change(tx, m) })
 	})
 }
 
+func changeMeeting(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.MeetingID, seen int, change func(*cases.Meeting) error) (store.About, error) {
+	about := store.About{Kind: "meeting", ID: int64(id)}
+	m, err := tx.Meeting(ctx, id)
+	if err != nil {
+		return about, err
+	}
+	if err := m.MaySee(who); err != nil {
+		return about, err
+	}
+	if seen != 0 {
+		if err := who.MayKeep(m.Body.ID); err != nil {
+			return about, err
+		}
+		if err := cases.Current(m.Version, seen); err != nil {
+			return about, err
+		}
+	}
+	if err := change(m); err != nil {
+		return about, err
+	}
+	about.Body = m.Body.ID
+	return about, tx.SaveMeeting(ctx, m)
+}
+
 // meetingOf is the meeting whose agenda has an item, for somebody who may see it.
+// Where they may not, and where there is none, it is the item that is missing.
 func meetingOf(ctx context.Context, tx *store.Tx, who cases.Actor, item cases.ItemID) (*cases.Meeting, error) {
 	m, err := tx.MeetingOfItem(ctx, item)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = m.MaySee(who)
 	}
-	return m, m.MaySee(who)
+	if errors.Is(err, cases.Absent) {
+		err = cases.Missing("item")
+	}
+	return m, err
 }
 
 // seenCase is a case, for somebody who may see it.
@@ -58,7 +76,7 @@ func seenCase(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.CaseI
 	if err != nil {
 		return nil, err
 	}
-	if !who.Sees(k.Body, k.Access) {
+	if !who.Sees(k.Guard()) {
 		return nil, cases.Missing("case")
 	}
 	return k, nil

@@ -22,7 +22,7 @@ func (c *Clerk) AddScheme(ctx context.Context, who cases.Actor, s *cases.Scheme)
 			return store.About{}, err
 		}
 		err = tx.AddScheme(ctx, s)
-		return store.About{Kind: "scheme", ID: int64(s.ID)}, err
+		return store.About{Kind: "scheme", ID: int64(s.ID), Body: s.Body}, err
 	})
 }
 
@@ -32,6 +32,9 @@ func (c *Clerk) EditScheme(ctx context.Context, who cases.Actor, id cases.Scheme
 		about := store.About{Kind: "scheme", ID: int64(id)}
 		s, err := tx.Scheme(ctx, id)
 		if err != nil {
+			return about, err
+		}
+		if err := who.MayKeep(s.Body); err != nil {
 			return about, err
 		}
 		if err := cases.Current(s.Version, seen); err != nil {
@@ -44,6 +47,7 @@ func (c *Clerk) EditScheme(ctx context.Context, who cases.Actor, id cases.Scheme
 		if err := s.Revise(who, to, versions); err != nil {
 			return about, err
 		}
+		about.Body = s.Body
 		return about, tx.SaveScheme(ctx, s)
 	})
 }
@@ -51,7 +55,7 @@ func (c *Clerk) EditScheme(ctx context.Context, who cases.Actor, id cases.Scheme
 // RegisterDelegated registers a decision made in a body's name.
 func (c *Clerk) RegisterDelegated(ctx context.Context, who cases.Actor, d *cases.DelegatedDecision) error {
 	return c.store.Write(ctx, who, "delegated.register", func(tx *store.Tx) (store.About, error) {
-		if err := who.MayRegister(d.Body); err != nil {
+		if err := d.MayRegister(who); err != nil {
 			return store.About{}, err
 		}
 		versions, err := tx.Schemes(ctx, d.Body)
@@ -65,7 +69,7 @@ func (c *Clerk) RegisterDelegated(ctx context.Context, who cases.Actor, d *cases
 			return store.About{}, err
 		}
 		err = tx.AddDelegated(ctx, d)
-		return store.About{Kind: "delegated", ID: int64(d.ID)}, err
+		return store.About{Kind: "delegated", ID: int64(d.ID), Body: d.Body}, err
 	})
 }
 
@@ -83,6 +87,7 @@ func (c *Clerk) ReportDelegated(ctx context.Context, who cases.Actor, item cases
 		if err := m.MayReport(who, item); err != nil {
 			return about, err
 		}
+		about.Body = m.Body.ID
 		unreported, err := tx.Delegated(ctx, store.DelegatedFilter{Body: m.Body.ID, Unreported: true}, who.Reach())
 		if err != nil {
 			return about, err

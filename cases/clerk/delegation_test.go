@@ -180,8 +180,8 @@ func TestAReportListsWhatTheBodyHasNotBeenTold(t *testing.T) {
 			return []no{
 				{"nobody asks", notSignedIn, ask(cases.Actor{}, report)},
 				{"a member asks", notStaff, ask(d.member, report)},
-				{"a neighbour, who knows of no meeting", "missing missing.meeting", ask(d.neighbour, report)},
-				{"there is no item", "missing missing.meeting", ask(d.secretary, 99)},
+				{"a neighbour, who knows of no meeting", "missing missing.item", ask(d.neighbour, report)},
+				{"there is no item", "missing missing.item", ask(d.secretary, 99)},
 				{"another sort of item", "conflict delegated.not-a-report", ask(d.secretary, other)},
 			}
 		})

@@ -3,6 +3,7 @@ package clerk
 import (
 	"bytes"
 	"context"
+	"errors"
 
 	"klubba/cases"
 	"klubba/cases/store"
@@ -27,7 +28,7 @@ func (c *Clerk) AddDocument(ctx context.Context, who cases.Actor, d *cases.Docum
 		if err := tx.AddDocument(ctx, d); err != nil {
 			return store.About{}, err
 		}
-		about := store.About{Kind: "document", ID: int64(d.ID)}
+		about := store.About{Kind: "document", ID: int64(d.ID), Body: d.Body}
 		if item == 0 {
 			return about, nil
 		}
@@ -47,7 +48,7 @@ func mayFile(ctx context.Context, tx *store.Tx, who cases.Actor, d *cases.Docume
 	if err := mayFileOn(ctx, tx, who, d.Case.ID); err != nil {
 		return err
 	}
-	return d.Check()
+	return errors.Join(d.Check(), classify(ctx, tx, who, d.Body, d.Access, &d.Secrecy))
 }
 
 // mayFileOn refuses a document on a case in whose body who may not register; 0
@@ -78,10 +79,10 @@ func (c *Clerk) EditDocument(ctx context.Context, who cases.Actor, id cases.Docu
 		if err != nil {
 			return about, err
 		}
-		if err := cases.Current(d.Version, seen); err != nil {
+		if err := who.MayRegister(d.Body); err != nil {
 			return about, err
 		}
-		if err := who.MayRegister(d.Body); err != nil {
+		if err := cases.Current(d.Version, seen); err != nil {
 			return about, err
 		}
 		if to.Case, err = tied(ctx, tx, who, d.Case, to.Case); err != nil {
@@ -94,10 +95,11 @@ func (c *Clerk) EditDocument(ctx context.Context, who cases.Actor, id cases.Docu
 		}
 		d.Kind, d.Title, d.Date, d.Access, d.Case = to.Kind, to.Title, to.Date, to.Access, to.Case
 		d.Sender, d.Recipient, d.OurRef, d.YourRef = to.Sender, to.Recipient, to.OurRef, to.YourRef
-		d.CopiesTo, d.Text = to.CopiesTo, to.Text
-		if err := d.Check(); err != nil {
+		d.CopiesTo, d.Text, d.Secrecy = to.CopiesTo, to.Text, to.Secrecy
+		if err := errors.Join(d.Check(), classify(ctx, tx, who, d.Body, d.Access, &d.Secrecy)); err != nil {
 			return about, err
 		}
+		about.Body = d.Body
 		return about, tx.SaveDocument(ctx, d)
 	})
 }
@@ -106,9 +108,11 @@ func (c *Clerk) EditDocument(ctx context.Context, who cases.Actor, id cases.Docu
 func (c *Clerk) AttachDocument(ctx context.Context, who cases.Actor, item cases.ItemID, id cases.DocumentID) error {
 	return c.store.Write(ctx, who, "document.attach", func(tx *store.Tx) (store.About, error) {
 		about := store.About{Kind: "document", ID: int64(id)}
-		if _, err := seenDocument(ctx, tx, who, id); err != nil {
+		d, err := seenDocument(ctx, tx, who, id)
+		if err != nil {
 			return about, err
 		}
+		about.Body = d.Body
 		if err := mayAttach(ctx, tx, who, item); err != nil {
 			return about, err
 		}
@@ -122,7 +126,11 @@ func mayAttach(ctx context.Context, tx *store.Tx, who cases.Actor, item cases.It
 	if err != nil {
 		return err
 	}
-	return m.MayAttach(who)
+	if err := m.MayAttach(who); err != nil {
+		return err
+	}
+	_, err = m.ItemFor(who, item)
+	return err
 }
 
 func seenDocument(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.DocumentID) (*cases.Document, error) {
@@ -130,7 +138,7 @@ func seenDocument(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.D
 	if err != nil {
 		return nil, err
 	}
-	if !who.Sees(d.Body, d.Access) {
+	if !who.Sees(d.Guard()) {
 		return nil, cases.Missing("document")
 	}
 	return d, nil
@@ -142,8 +150,11 @@ func (c *Clerk) OpenDocument(ctx context.Context, who cases.Actor, id cases.Docu
 	if err != nil {
 		return nil, nil, err
 	}
-	if !who.Sees(d.Body, d.Access) || !d.File.Held() {
+	if !who.Sees(d.Guard()) || !d.File.Held() {
 		return nil, nil, cases.Missing("document")
+	}
+	if err := c.Look(ctx, who, store.About{Kind: "file", ID: int64(id), Body: d.Body}, d.Access); err != nil {
+		return nil, nil, err
 	}
 	content, err := c.files.Get(d.File.SHA256)
 	return d, content, err

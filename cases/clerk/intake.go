@@ -32,7 +32,7 @@ func (c *Clerk) ImportAgenda(ctx context.Context, who cases.Actor, body cases.Bo
 		if err := accept(ctx, tx, who, m, draft); err != nil {
 			return store.About{}, err
 		}
-		return store.About{Kind: "meeting", ID: int64(m.ID)}, tx.SaveMeeting(ctx, m)
+		return store.About{Kind: "meeting", ID: int64(m.ID), Body: body}, tx.SaveMeeting(ctx, m)
 	})
 }
 
@@ -106,7 +106,7 @@ func caseFor(ctx context.Context, tx *store.Tx, who cases.Actor, m *cases.Meetin
 			continue
 		}
 		k, err := tx.CaseByNumber(ctx, reference)
-		if err == nil && who.Sees(k.Body, k.Access) {
+		if err == nil && who.Sees(k.Guard()) {
 			return k, nil
 		}
 		if err != nil && !errors.Is(err, cases.Absent) {
@@ -124,7 +124,7 @@ func caseFor(ctx context.Context, tx *store.Tx, who cases.Actor, m *cases.Meetin
 			k.Raisers = append(k.Raisers, cases.Raiser{Name: p.Name, Party: p.Party})
 		}
 	}
-	return k, registerCase(ctx, tx, k, motionOf(m, it, found))
+	return k, registerCase(ctx, tx, who, k, motionOf(m, it, found))
 }
 
 // motionOf is a motion with the clauses found; without any there is nothing to

@@ -11,7 +11,7 @@ import (
 func (c *Clerk) PlanMeeting(ctx context.Context, who cases.Actor, m *cases.Meeting) error {
 	return c.store.Write(ctx, who, "meeting.plan", func(tx *store.Tx) (store.About, error) {
 		err := plan(ctx, tx, who, m)
-		return store.About{Kind: "meeting", ID: int64(m.ID)}, err
+		return store.About{Kind: "meeting", ID: int64(m.ID), Body: m.Body.ID}, err
 	})
 }
 
@@ -80,13 +80,22 @@ func (c *Clerk) CorrectRoll(ctx context.Context, who cases.Actor, id cases.Meeti
 	})
 }
 
-// CloseMeeting closes a meeting.
+// CloseMeeting closes a meeting. Its entry in the log vouches for the record as
+// it then is, decisions and votes with it, so that it can be shown to anybody
+// later that nothing has been changed.
 func (c *Clerk) CloseMeeting(ctx context.Context, who cases.Actor, id cases.MeetingID, seen int) error {
-	return c.meeting(ctx, who, "meeting.close", id, seen, func(tx *store.Tx, m *cases.Meeting) error {
-		if err := m.Close(who, tx.Now()); err != nil {
-			return err
+	return c.store.Write(ctx, who, "meeting.close", func(tx *store.Tx) (store.About, error) {
+		about, err := changeMeeting(ctx, tx, who, id, seen, func(m *cases.Meeting) error {
+			if err := m.Close(who, tx.Now()); err != nil {
+				return err
+			}
+			return release(ctx, tx, m)
+		})
+		if err != nil {
+			return about, err
 		}
-		return release(ctx, tx, m)
+		about.Seals, err = c.seals(ctx, tx, id)
+		return about, err
 	})
 }
 

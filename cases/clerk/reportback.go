@@ -10,10 +10,12 @@ import (
 // AssignReportBack writes down a duty to report and gives it its id.
 func (c *Clerk) AssignReportBack(ctx context.Context, who cases.Actor, b *cases.ReportBack) error {
 	return c.store.Write(ctx, who, "reportback.assign", func(tx *store.Tx) (store.About, error) {
-		if err := b.Check(); err != nil {
-			return store.About{}, err
+		if b.OwedTo != 0 {
+			if err := who.MayRegister(b.OwedTo); err != nil {
+				return store.About{}, err
+			}
 		}
-		if err := who.MayRegister(b.OwedTo); err != nil {
+		if err := b.Check(); err != nil {
 			return store.About{}, err
 		}
 		if err := knows(ctx, tx, who, b.Case); err != nil {
@@ -21,7 +23,7 @@ func (c *Clerk) AssignReportBack(ctx context.Context, who cases.Actor, b *cases.
 		}
 		b.State = cases.Assigned
 		err := tx.AddReportBack(ctx, b)
-		return store.About{Kind: "reportback", ID: int64(b.ID)}, err
+		return store.About{Kind: "reportback", ID: int64(b.ID), Body: b.OwedTo}, err
 	})
 }
 
@@ -78,7 +80,7 @@ func (c *Clerk) changeReportBack(ctx context.Context, who cases.Actor, action st
 		if err != nil {
 			return about, err
 		}
-		if !who.Sees(b.OwedTo, b.Access) {
+		if !who.Sees(b.Guard()) {
 			return about, cases.Missing("reportback")
 		}
 		if err := who.MayRegister(b.OwedTo); err != nil {
@@ -87,6 +89,7 @@ func (c *Clerk) changeReportBack(ctx context.Context, who cases.Actor, action st
 		if err := change(tx, b); err != nil {
 			return about, err
 		}
+		about.Body = b.OwedTo
 		return about, tx.SaveReportBack(ctx, b)
 	})
 }

@@ -126,7 +126,7 @@ func waysIn(t *testing.T, l loaded) {
 			t.Errorf("%s: password of %d letters, used before: %v", in.Email, len(in.Password), seen[in.Password])
 		}
 		seen[in.Password] = true
-		a := got[cases.Account](t)(l.clerk.SignIn(l.ctx, in.Email, in.Password))
+		a := got[cases.Account](t)(l.clerk.SignIn(l.ctx, in.Email, in.Password, cases.From{}))
 		seats := got[[]cases.Seat](t)(l.SeatsOf(l.ctx, a.Person))
 		if len(seats) != 1 || seats[0].Office != in.Office {
 			t.Errorf("%s sits on %v", in.Email, seats)

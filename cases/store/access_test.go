@@ -22,8 +22,18 @@ func offices(bodies []cases.Body) *rapid.Generator[cases.Actor] {
 		if rapid.IntRange(0, 20).Draw(t, "operator") == 20 {
 			return cases.Operator("test")
 		}
-		return cases.Actor{Seats: rapid.SliceOfN(seat, 0, 3).Draw(t, "seats")}
+		return cases.Actor{
+			Person: rapid.SampledFrom([]cases.PersonID{0, 1, 2, 12}).Draw(t, "person"), Seats: rapid.SliceOfN(seat, 0, 3).Draw(t, "seats"),
+			Barred: cases.Barred{
+				Items: some[cases.ItemID](t, "items"), Cases: some[cases.CaseID](t, "cases"), Papers: some[cases.DocumentID](t, "papers"),
+			},
+		}
 	})
+}
+
+// some draws a few ids that things have.
+func some[T ~int64](t *rapid.T, what string) []T {
+	return rapid.SliceOfN(rapid.Map(rapid.Int64Range(1, 20), func(n int64) T { return T(n) }), 0, 2).Draw(t, what)
 }
 
 // listed holds a list for somebody against the rule for each thing on the list
@@ -58,21 +68,42 @@ func TestAListHasExactlyWhatTheRuleLetsItsReaderSee(t *testing.T) {
 			body := rapid.SampledFrom(append(bodies, cases.Body{})).Draw(t, "of").ID
 			listed(t, "cases", who, most, func(r cases.Reach, n int) ([]cases.Case, error) {
 				return s.Cases(ctx, store.CaseFilter{Body: body, Words: "ärende", Limit: n}, r)
-			}, func(k cases.Case) bool { return who.Sees(k.Body, k.Access) }, func(k cases.Case) cases.CaseID { return k.ID })
+			}, func(k cases.Case) bool { return who.Sees(k.Guard()) }, func(k cases.Case) cases.CaseID { return k.ID })
 			listed(t, "documents", who, most, func(r cases.Reach, n int) ([]cases.Document, error) {
 				return s.Documents(ctx, store.DocumentFilter{Body: body, Limit: n}, r)
-			}, func(d cases.Document) bool { return who.Sees(d.Body, d.Access) }, func(d cases.Document) cases.DocumentID { return d.ID })
+			}, func(d cases.Document) bool { return who.Sees(d.Guard()) }, func(d cases.Document) cases.DocumentID { return d.ID })
 			listed(t, "meetings", who, most, func(r cases.Reach, n int) ([]cases.Meeting, error) {
 				return s.Meetings(ctx, store.MeetingFilter{Body: body, Limit: n}, r)
 			}, func(m cases.Meeting) bool { return m.MaySee(who) == nil }, func(m cases.Meeting) cases.MeetingID { return m.ID })
 			listed(t, "report-backs", who, 0, func(r cases.Reach, _ int) ([]cases.ReportBack, error) {
 				return s.ReportBacks(ctx, store.ReportBackFilter{Body: body}, r)
-			}, func(b cases.ReportBack) bool { return who.Sees(b.OwedTo, b.Access) }, func(b cases.ReportBack) cases.ReportBackID { return b.ID })
+			}, func(b cases.ReportBack) bool { return who.Sees(b.Guard()) }, func(b cases.ReportBack) cases.ReportBackID { return b.ID })
 			listed(t, "delegated decisions", who, 0, func(r cases.Reach, _ int) ([]cases.DelegatedDecision, error) {
 				return s.Delegated(ctx, store.DelegatedFilter{Body: body}, r)
-			}, func(d cases.DelegatedDecision) bool { return who.Sees(d.Body, d.Access) }, func(d cases.DelegatedDecision) cases.DelegatedID { return d.ID })
+			}, func(d cases.DelegatedDecision) bool { return who.Sees(d.Guard()) }, func(d cases.DelegatedDecision) cases.DelegatedID { return d.ID })
 		})
 	})
+}
+
+// oneOfClass gives a body one thing of each sort in an access class: a case
+// with its readers, and what stands on it, papers with readers of their own too.
+func oneOfClass(ctx context.Context, tx *store.Tx, body cases.BodyID, access cases.Access, readers []cases.Reader) error {
+	secrecy := cases.Secrecy{Readers: readers}
+	k := &cases.Case{Body: body, Access: access, Secrecy: secrecy, Title: "Ärende"}
+	if err := tx.AddCase(ctx, k); err != nil {
+		return err
+	}
+	for _, err := range []error{
+		tx.AddDocument(ctx, &cases.Document{Body: body, Access: access, Case: k.Ref()}),
+		tx.AddDocument(ctx, &cases.Document{Body: body, Access: access, Secrecy: secrecy}),
+		tx.AddReportBack(ctx, &cases.ReportBack{OwedTo: body, Access: access, Case: k.Ref()}),
+		tx.AddDelegated(ctx, &cases.DelegatedDecision{Body: body, Access: access, Case: k.Ref()}),
+	} {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // oneOfEach gives each body one thing of each sort in each access class, known
@@ -81,13 +112,8 @@ func oneOfEach(ctx context.Context, tx *store.Tx, bodies []cases.Body) error {
 	day := cases.Date("2020-01-01")
 	for _, b := range bodies {
 		for _, access := range append(slices.Clone(cases.AccessClasses), "", "unheard-of") {
-			for _, err := range []error{
-				tx.AddCase(ctx, &cases.Case{Body: b.ID, Access: access, Title: "Ärende"}),
-				tx.AddDocument(ctx, &cases.Document{Body: b.ID, Access: access}),
-				tx.AddReportBack(ctx, &cases.ReportBack{OwedTo: b.ID, Access: access}),
-				tx.AddDelegated(ctx, &cases.DelegatedDecision{Body: b.ID, Access: access}),
-			} {
-				if err != nil {
+			for _, readers := range [][]cases.Reader{nil, {{Person: 1, Name: `Anna "2,`}}, {{Person: 12, Name: "Bo"}, {Person: 2, Name: "Cia"}}} {
+				if err := oneOfClass(ctx, tx, b.ID, access, readers); err != nil {
 					return err
 				}
 			}

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"strings"
-	"time"
 
 	"github.com/uptrace/bun"
 
@@ -17,11 +16,16 @@ type accountRow struct {
 	Email         string          `bun:"email"`
 	Password      string          `bun:"password"`
 	Disabled      bool            `bun:"disabled"`
+	Version       int             `bun:"version"`
 	Name          string          `bun:"name,scanonly"`
+	TwoStep       bool            `bun:"two_step,scanonly"`
 }
 
 func (r *accountRow) account() cases.Account {
-	return cases.Account{ID: r.ID, Person: r.PersonID, Name: r.Name, Email: r.Email, Password: r.Password, Disabled: r.Disabled}
+	return cases.Account{
+		ID: r.ID, Person: r.PersonID, Name: r.Name, Email: r.Email, Password: r.Password, Disabled: r.Disabled,
+		TwoStep: r.TwoStep, Version: r.Version,
+	}
 }
 
 // Accounts lists who can sign in, by address.
@@ -38,85 +42,59 @@ func (r Reader) AccountByEmail(ctx context.Context, email string) (cases.Account
 	return row.account(), found(err, "account")
 }
 
+// Account finds an account.
+func (r Reader) Account(ctx context.Context, id cases.AccountID) (cases.Account, error) {
+	var row accountRow
+	err := r.account(&row).Where("a.id = ?", id).Scan(ctx)
+	return row.account(), found(err, "account")
+}
+
+// HasAccounts says whether anybody can sign in at all, or be invited to.
+func (r Reader) HasAccounts(ctx context.Context) (bool, error) {
+	return r.db.NewSelect().Table("accounts").Exists(ctx)
+}
+
+// Administrators lists the open accounts of those who are administrators on a
+// day.
+func (r Reader) Administrators(ctx context.Context, on cases.Date) ([]cases.AccountID, error) {
+	var ids []cases.AccountID
+	err := r.db.NewSelect().TableExpr("accounts AS a").ColumnExpr("DISTINCT a.id").
+		Join("JOIN seats AS s ON s.person_id = a.person_id AND s.office = ?", cases.Administrator).
+		Where("NOT a.disabled AND s.from_day <= ? AND (s.to_day = '' OR s.to_day >= ?)", on, on).Scan(ctx, &ids)
+	return ids, err
+}
+
 func (r Reader) account(model any) *bun.SelectQuery {
-	return r.db.NewSelect().Model(model).ColumnExpr("?TableColumns, p.name").Join("JOIN people AS p ON p.id = a.person_id")
+	return r.db.NewSelect().Model(model).ColumnExpr("?TableColumns, p.name, t.account_id IS NOT NULL AS two_step").
+		Join("JOIN people AS p ON p.id = a.person_id").
+		Join("LEFT JOIN two_steps AS t ON t.account_id = a.id AND t.confirmed")
 }
 
 // AddAccount adds an account and gives it its id.
 func (tx *Tx) AddAccount(ctx context.Context, a *cases.Account) error {
-	row := &accountRow{PersonID: a.Person, Email: strings.ToLower(a.Email), Password: a.Password, Disabled: a.Disabled}
-	clash := (&cases.Refusal{Kind: cases.Conflict, Rule: "account.email-taken", Args: []any{a.Email}}).At("email")
-	if err := tx.insert(ctx, row, clash); err != nil {
+	row := rowOf(*a)
+	row.Version = 1
+	if err := tx.insert(ctx, row, emailTaken(a.Email)); err != nil {
 		return err
 	}
-	a.ID = row.ID
+	a.ID, a.Version = row.ID, row.Version
 	return nil
 }
 
-// SaveAccount saves an account's password and whether it is disabled.
+// SaveAccount saves an account's address, password and whether it is disabled.
 func (tx *Tx) SaveAccount(ctx context.Context, a cases.Account) error {
-	_, err := tx.db.NewUpdate().Table("accounts").Set("password = ?", a.Password).Set("disabled = ?", a.Disabled).
-		Where("id = ?", a.ID).Exec(ctx)
-	return err
+	row := rowOf(a)
+	row.Version++
+	return tx.update(ctx, row, a.Version, emailTaken(a.Email))
 }
 
-// A Session is a browser that has signed in. Its token is known to the browser
-// only; here is the token's hash.
-type Session struct {
-	TokenHash string
-	Account   cases.Account
-	CSRF      string
-	CreatedAt time.Time
-	SeenAt    time.Time
-	Agent     string
-}
-
-type sessionRow struct {
-	bun.BaseModel `bun:"table:sessions,alias:z"`
-	TokenHash     string          `bun:"token_hash,pk"`
-	AccountID     cases.AccountID `bun:"account_id"`
-	CSRF          string          `bun:"csrf"`
-	CreatedAt     string          `bun:"created_at"`
-	SeenAt        string          `bun:"seen_at"`
-	Agent         string          `bun:"agent"`
-	PersonID      cases.PersonID  `bun:"person_id,scanonly"`
-	Email         string          `bun:"email,scanonly"`
-	Name          string          `bun:"name,scanonly"`
-}
-
-// Session finds a session by its token's hash; a disabled account has none.
-func (r Reader) Session(ctx context.Context, tokenHash string) (Session, error) {
-	var row sessionRow
-	err := r.db.NewSelect().Model(&row).ColumnExpr("?TableColumns, a.person_id, a.email, p.name").
-		Join("JOIN accounts AS a ON a.id = z.account_id AND NOT a.disabled").
-		Join("JOIN people AS p ON p.id = a.person_id").
-		Where("z.token_hash = ?", tokenHash).Scan(ctx)
-	return Session{
-		TokenHash: row.TokenHash, CSRF: row.CSRF, Agent: row.Agent,
-		CreatedAt: moment(row.CreatedAt), SeenAt: moment(row.SeenAt),
-		Account: cases.Account{ID: row.AccountID, Person: row.PersonID, Name: row.Name, Email: row.Email},
-	}, found(err, "session")
-}
-
-// StartSession keeps a new session. Signing in changes nothing in the record,
-// so it is not in the record's log.
-func (s *Store) StartSession(ctx context.Context, z Session) error {
-	row := &sessionRow{
-		TokenHash: z.TokenHash, AccountID: z.Account.ID, CSRF: z.CSRF,
-		CreatedAt: stamp(s.Now()), SeenAt: stamp(s.Now()), Agent: z.Agent,
+func rowOf(a cases.Account) *accountRow {
+	return &accountRow{
+		ID: a.ID, PersonID: a.Person, Email: strings.ToLower(a.Email), Password: a.Password, Disabled: a.Disabled, Version: a.Version,
 	}
-	_, err := s.write.NewInsert().Model(row).Exec(ctx)
-	return err
 }
 
-// EndSession forgets a session.
-func (s *Store) EndSession(ctx context.Context, tokenHash string) error {
-	_, err := s.write.NewDelete().Table("sessions").Where("token_hash = ?", tokenHash).Exec(ctx)
-	return err
-}
-
-// EndOldSessions forgets sessions begun before a point in time.
-func (s *Store) EndOldSessions(ctx context.Context, before time.Time) error {
-	_, err := s.write.NewDelete().Table("sessions").Where("created_at < ?", stamp(before)).Exec(ctx)
-	return err
+// emailTaken refuses an address that another account has.
+func emailTaken(email string) error {
+	return (&cases.Refusal{Kind: cases.Conflict, Rule: "account.email-taken", Args: []any{email}}).At("email")
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"reflect"
 
 	"github.com/uptrace/bun"
 
@@ -24,6 +25,7 @@ type itemRow struct {
 	Presenter     string           `bun:"presenter"`
 	Minutes       int              `bun:"minutes"`
 	Access        cases.Access     `bun:"access"`
+	MinutesAccess cases.Access     `bun:"minutes_access"`
 	HasAnnexes    bool             `bun:"has_annexes"`
 	Extra         bool             `bun:"extra"`
 	Paragraph     int              `bun:"paragraph"`
@@ -34,6 +36,7 @@ type itemRow struct {
 	LineFrom      int              `bun:"line_from"`
 	LineTo        int              `bun:"line_to"`
 	Version       int              `bun:"version"`
+	secrecyRow
 	caseRefRow
 }
 
@@ -44,6 +47,7 @@ func (r *itemRow) item() cases.Item {
 		Text: r.Text, Subtopics: r.Subtopics, Proposal: r.Proposal, Presenter: r.Presenter, Minutes: r.Minutes,
 		Access: r.Access, HasAnnexes: r.HasAnnexes, Extra: r.Extra, Paragraph: r.Paragraph, Outcome: r.Outcome,
 		Decision: r.Decision, Proposals: r.Proposals, Remarks: r.Remarks, Lines: [2]int{r.LineFrom, r.LineTo}, Version: r.Version,
+		MinutesAccess: r.MinutesAccess, Secrecy: r.secrecy(),
 	}
 }
 
@@ -55,6 +59,7 @@ func rowOfItem(it cases.Item, place int) *itemRow {
 		HasAnnexes: it.HasAnnexes, Extra: it.Extra, Paragraph: it.Paragraph, Outcome: it.Outcome,
 		Decision: list(it.Decision), Proposals: list(it.Proposals), Remarks: list(it.Remarks),
 		LineFrom: it.Lines[0], LineTo: it.Lines[1], Version: it.Version,
+		MinutesAccess: it.MinutesAccess, secrecyRow: rowOfSecrecy(it.Secrecy),
 	}
 }
 
@@ -73,12 +78,21 @@ func (tx *Tx) saveAgenda(ctx context.Context, m *cases.Meeting) error {
 		return err
 	}
 	before := make(map[cases.ItemID]*itemRow, len(kept))
+	if err := tx.putRecusals(ctx, kept, m.ID); err != nil {
+		return err
+	}
+	recused := make(map[cases.ItemID][]cases.Recusal, len(kept))
 	for i, it := range kept {
-		before[it.ID] = rowOfItem(it, i+1)
+		before[it.ID], recused[it.ID] = rowOfItem(it, i+1), it.Recusals
 	}
 	for i := range m.Agenda {
 		if err := tx.saveItem(ctx, m, i, before); err != nil {
 			return err
+		}
+		if it := &m.Agenda[i]; !reflect.DeepEqual(it.Recusals, recused[it.ID]) {
+			if err := tx.saveRecusals(ctx, it); err != nil {
+				return err
+			}
 		}
 	}
 	for id := range before {
@@ -143,19 +157,19 @@ func (r Reader) NextParagraph(ctx context.Context, body cases.BodyID, year int) 
 // deleteItem removes an item with what only ties it to other things; the
 // duties that were to be reported at it are assigned as before.
 func (tx *Tx) deleteItem(ctx context.Context, id cases.ItemID) error {
-	if _, err := tx.db.NewDelete().Table("item_documents").Where("item_id = ?", id).Exec(ctx); err != nil {
+	for _, ties := range []string{"item_documents", "recusals"} {
+		if err := tx.delete(ctx, ties, "item_id = ?", id); err != nil {
+			return err
+		}
+	}
+	free := "item_id = NULL, version = version + 1"
+	if err := tx.set(ctx, "report_backs", free+", state = ?", []any{cases.Assigned}, "item_id = ?", id); err != nil {
 		return err
 	}
-	if _, err := tx.db.NewUpdate().Table("report_backs").Set("item_id = NULL").Set("state = ?", cases.Assigned).
-		Set("version = version + 1").Where("item_id = ?", id).Exec(ctx); err != nil {
+	if err := tx.set(ctx, "delegated", free, nil, "item_id = ?", id); err != nil {
 		return err
 	}
-	if _, err := tx.db.NewUpdate().Table("delegated").Set("item_id = NULL").
-		Set("version = version + 1").Where("item_id = ?", id).Exec(ctx); err != nil {
-		return err
-	}
-	_, err := tx.db.NewDelete().Table("items").Where("id = ?", id).Exec(ctx)
-	return err
+	return tx.delete(ctx, "items", "id = ?", id)
 }
 
 type appearanceRow struct {
@@ -171,12 +185,15 @@ type appearanceRow struct {
 	Paragraph int                `bun:"paragraph"`
 	Outcome   cases.Outcome      `bun:"outcome"`
 	Decision  []string           `bun:"decision"`
+	Minutes   cases.Access       `bun:"minutes_access"`
+	Readers   readers            `bun:"readers"`
 }
 
 func (r *appearanceRow) appearance() cases.Appearance {
 	return cases.Appearance{
 		Meeting: r.MeetingID, Body: r.BodyID, BodyShort: r.Short, BodyName: r.BodyName, Date: r.Day, State: r.State,
 		Item: r.ItemID, Title: r.Title, Access: r.Access, Paragraph: r.Paragraph, Outcome: r.Outcome, Decision: r.Decision,
+		Minutes: r.Minutes, Readers: r.Readers.list(),
 	}
 }
 
@@ -185,8 +202,9 @@ func (r Reader) Appearances(ctx context.Context, id cases.CaseID) ([]cases.Appea
 	var rows []appearanceRow
 	err := r.db.NewSelect().TableExpr("items AS i").
 		ColumnExpr("m.id AS meeting_id, m.body_id, b.short, b.name AS body_name, m.day, m.state").
-		ColumnExpr("i.id AS item_id, i.title, i.access, i.paragraph, i.outcome, i.decision").
-		Join("JOIN meetings AS m ON m.id = i.meeting_id").Join("JOIN bodies AS b ON b.id = m.body_id").
+		ColumnExpr("i.id AS item_id, i.title, i.access, i.paragraph, i.outcome, i.decision, i.minutes_access").
+		ColumnExpr("CASE WHEN i.readers = '[]' THEN c.readers ELSE i.readers END AS readers").
+		Join("JOIN meetings AS m ON m.id = i.meeting_id").Join("JOIN bodies AS b ON b.id = m.body_id").Join("JOIN cases AS c ON c.id = i.case_id").
 		Where("i.case_id = ?", id).Order("m.day", "i.place").Scan(ctx, &rows)
 	return collect(rows, (*appearanceRow).appearance), err
 }

@@ -150,6 +150,7 @@ type seatRow struct {
 	CallNo        int            `bun:"call_no"`
 	From          cases.Date     `bun:"from_day"`
 	To            cases.Date     `bun:"to_day"`
+	Post          string         `bun:"post"`
 	Version       int            `bun:"version"`
 	Name          string         `bun:"name,scanonly"`
 }
@@ -157,7 +158,7 @@ type seatRow struct {
 func (r *seatRow) seat() cases.Seat {
 	return cases.Seat{
 		ID: r.ID, Body: r.BodyID, Person: r.PersonID, Name: r.Name, Office: r.Office, Party: r.Party,
-		Order: r.CallNo, From: r.From, To: r.To, Version: r.Version,
+		Order: r.CallNo, Post: r.Post, From: r.From, To: r.To, Version: r.Version,
 	}
 }
 
@@ -217,6 +218,6 @@ func (tx *Tx) SaveSeat(ctx context.Context, s cases.Seat) error {
 func rowOfSeat(s cases.Seat) *seatRow {
 	return &seatRow{
 		ID: s.ID, BodyID: s.Body, PersonID: s.Person, Office: s.Office, Party: s.Party,
-		CallNo: s.Order, From: s.From, To: s.To, Version: s.Version,
+		CallNo: s.Order, Post: s.Post, From: s.From, To: s.To, Version: s.Version,
 	}
 }

@@ -34,6 +34,7 @@ type caseRow struct {
 	Exercise      bool                 `bun:"exercise"`
 	Version       int                  `bun:"version"`
 	BodyShort     string               `bun:"body_short,scanonly"`
+	secrecyRow
 }
 
 func (r *caseRow) value() cases.Case {
@@ -43,7 +44,7 @@ func (r *caseRow) value() cases.Case {
 			Written: r.Number, Unit: r.NumberUnit, Year: r.NumberYear, Serial: r.NumberSerial, Sub: r.NumberSub,
 		},
 		Type: r.Type, Title: r.Title, InternalTitle: r.InternalTitle, TitleInferred: r.TitleInferred,
-		Summary: r.Summary, Raisers: r.Raisers, Responsible: r.Responsible, Access: r.Access, State: r.State,
+		Summary: r.Summary, Raisers: r.Raisers, Responsible: r.Responsible, Access: r.Access, State: r.State, Secrecy: r.secrecy(),
 		Opened: r.Opened, Contract: r.Contract, Exercise: r.Exercise, Version: r.Version,
 	}
 }
@@ -56,6 +57,7 @@ func rowOfCase(c *cases.Case) *caseRow {
 		Type: c.Type, Title: c.Title, InternalTitle: c.InternalTitle, TitleInferred: c.TitleInferred,
 		Summary: c.Summary, Raisers: list(c.Raisers), Responsible: c.Responsible, Access: c.Access, State: c.State,
 		Opened: c.Opened, OpenedSort: c.Opened.Sort(), Contract: c.Contract, Exercise: c.Exercise, Version: c.Version,
+		secrecyRow: rowOfSecrecy(c.Secrecy),
 	}
 }
 
@@ -81,7 +83,7 @@ type CaseFilter struct {
 func (r Reader) Cases(ctx context.Context, f CaseFilter, reach cases.Reach) ([]cases.Case, error) {
 	var rows []caseRow
 	q := r.cases(&rows).OrderExpr("c.id DESC")
-	q = seeing(q, reach, "c.access", "c.body_id")
+	q = seeing(q, reach, guard{access: "c.access", body: "c.body_id", readers: "c.readers", item: "0", kase: "c.id", paper: "0"})
 	if f.Body != 0 {
 		q = q.Where("c.body_id = ?", f.Body)
 	}
@@ -143,14 +145,20 @@ type caseRefRow struct {
 	CaseTitle  string         `bun:"case_title,scanonly"`
 	CaseType   cases.CaseType `bun:"case_type,scanonly"`
 	CaseAccess cases.Access   `bun:"case_access,scanonly"`
+	CaseReads  readers        `bun:"case_reads,scanonly"`
 }
 
 const caseColumns = `COALESCE(c.uuid, '') AS case_uuid, COALESCE(c.body_id, 0) AS case_body, COALESCE(c.number, '') AS case_number,
-	COALESCE(c.title, '') AS case_title, COALESCE(c.type, '') AS case_type, COALESCE(c.access, '') AS case_access`
+	COALESCE(c.title, '') AS case_title, COALESCE(c.type, '') AS case_type, COALESCE(c.access, '') AS case_access,
+	COALESCE(c.readers, '[]') AS case_reads`
+
+// caseReaders are the readers of a secret thing on a case: the case's own.
+const caseReaders = "COALESCE(c.readers, '[]')"
 
 func (r caseRefRow) ref(id cases.CaseID) cases.CaseRef {
 	return cases.CaseRef{
 		ID: id, UUID: r.CaseUUID, Body: r.CaseBody, Number: r.CaseNumber, Title: r.CaseTitle, Type: r.CaseType, Access: r.CaseAccess,
+		Readers: r.CaseReads.list(),
 	}
 }
 

@@ -134,7 +134,9 @@ type DelegatedFilter struct {
 // Delegated lists delegated decisions that the reach covers, in order of day.
 func (r Reader) Delegated(ctx context.Context, f DelegatedFilter, reach cases.Reach) ([]cases.DelegatedDecision, error) {
 	var rows []delegatedRow
-	q := seeing(r.delegated(&rows), reach, "g.access", "g.body_id")
+	q := seeing(r.delegated(&rows), reach, guard{
+		access: "g.access", body: "g.body_id", readers: caseReaders, item: "g.item_id", kase: "g.case_id", paper: "0",
+	})
 	if f.Body != 0 {
 		q = q.Where("g.body_id = ?", f.Body)
 	}

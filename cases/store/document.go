@@ -33,6 +33,7 @@ type documentRow struct {
 	Exercise      bool               `bun:"exercise"`
 	Version       int                `bun:"version"`
 	ItemID        cases.ItemID       `bun:"item_id,scanonly"`
+	secrecyRow
 	caseRefRow
 }
 
@@ -42,7 +43,7 @@ func (r *documentRow) document() cases.Document {
 		Case:      r.ref(r.CaseID),
 		Recipient: r.Recipient, OurRef: r.OurRef, YourRef: r.YourRef, CopiesTo: r.CopiesTo, Text: r.Text, Access: r.Access,
 		File:     cases.File{Name: r.FileName, Type: r.FileType, Size: r.FileSize, Pages: r.FilePages, SHA256: r.SHA256},
-		Exercise: r.Exercise, Version: r.Version,
+		Exercise: r.Exercise, Version: r.Version, Secrecy: r.secrecy(),
 	}
 }
 
@@ -52,6 +53,7 @@ func rowOfDocument(d *cases.Document) *documentRow {
 		AtSort: d.Date.Sort(), Sender: d.Sender, Recipient: d.Recipient, OurRef: d.OurRef, YourRef: d.YourRef,
 		CopiesTo: list(d.CopiesTo), Text: d.Text, Access: d.Access, FileName: d.File.Name, FileType: d.File.Type,
 		FileSize: d.File.Size, FilePages: d.File.Pages, SHA256: d.File.SHA256, Exercise: d.Exercise, Version: d.Version,
+		secrecyRow: rowOfSecrecy(d.Secrecy),
 	}
 }
 
@@ -71,7 +73,10 @@ type DocumentFilter struct {
 // else the newest first.
 func (r Reader) Documents(ctx context.Context, f DocumentFilter, reach cases.Reach) ([]cases.Document, error) {
 	var rows []documentRow
-	q := seeing(r.documents(&rows), reach, "d.access", "d.body_id")
+	q := seeing(r.documents(&rows), reach, guard{
+		access: "d.access", body: "d.body_id", readers: "CASE WHEN d.readers = '[]' THEN " + caseReaders + " ELSE d.readers END",
+		item: "0", kase: "d.case_id", paper: "d.id",
+	})
 	if f.Body != 0 {
 		q = q.Where("d.body_id = ?", f.Body)
 	}
@@ -146,12 +151,11 @@ type itemDocumentRow struct {
 // AttachDocument puts a document last among an item's papers; one already
 // there stays where it is.
 func (tx *Tx) AttachDocument(ctx context.Context, item cases.ItemID, document cases.DocumentID) error {
-	var papers int
-	err := tx.db.NewSelect().TableExpr("item_documents").ColumnExpr("COUNT(*)").Where("item_id = ?", item).Scan(ctx, &papers)
-	if err != nil {
+	var papers, there int
+	err := tx.db.NewSelect().TableExpr("item_documents").ColumnExpr("COUNT(*)").
+		ColumnExpr("COUNT(CASE WHEN document_id = ? THEN 1 END)", document).Where("item_id = ?", item).Scan(ctx, &papers, &there)
+	if err != nil || there > 0 {
 		return err
 	}
-	row := &itemDocumentRow{ItemID: item, DocumentID: document, Place: papers + 1}
-	_, err = tx.db.NewInsert().Model(row).On("CONFLICT DO NOTHING").Exec(ctx)
-	return err
+	return tx.insert(ctx, &itemDocumentRow{ItemID: item, DocumentID: document, Place: papers + 1}, nil)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,6 +23,9 @@ func OpenFiles(folder string) (*Files, error) {
 	}
 	return &Files{folder}, nil
 }
+
+// FilesToRead are the files in a folder that is only read from.
+func FilesToRead(folder string) *Files { return &Files{folder} }
 
 var hashed = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
@@ -59,6 +63,29 @@ func flush(folder string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
+// errDamaged says that a stored file no longer has its hash.
+var errDamaged = errors.New("its content no longer has that hash")
+
+// check holds a file against its hash without having it in memory.
+func (f *Files) check(sum string) error {
+	if !hashed.MatchString(sum) {
+		return fs.ErrNotExist
+	}
+	file, err := os.Open(f.path(sum))
+	if err != nil {
+		return err
+	}
+	defer file.Close() // only read from: nothing can be lost
+	hash := sha256.New()
+	if _, err := io.Copy(hash, file); err != nil {
+		return err
+	}
+	if hex.EncodeToString(hash.Sum(nil)) != sum {
+		return errDamaged
+	}
+	return nil
+}
+
 // Get reads a file back and holds it against its hash: a damaged one is an
 // error, never served.
 func (f *Files) Get(sum string) ([]byte, error) {
@@ -70,7 +97,7 @@ func (f *Files) Get(sum string) ([]byte, error) {
 		return nil, err
 	}
 	if is := sha256.Sum256(content); hex.EncodeToString(is[:]) != sum {
-		return nil, fmt.Errorf("the stored file %s is damaged: its content no longer has that hash", sum)
+		return nil, fmt.Errorf("the stored file %s is damaged: %w", sum, errDamaged)
 	}
 	return content, nil
 }

@@ -98,7 +98,10 @@ func anything[V any]() *rapid.Generator[V] {
 			reflect.TypeFor[time.Time](): moments.AsAny(),
 		},
 		Fields: map[reflect.Type]map[string]*rapid.Generator[any]{
-			reflect.TypeFor[cases.Item](): {"Documents": rapid.Just([]cases.Document(nil)).AsAny()},
+			reflect.TypeFor[cases.Item](): {
+				"Documents": rapid.Just([]cases.Document(nil)).AsAny(), "Recusals": rapid.Just([]cases.Recusal(nil)).AsAny(),
+				"MinutesClosed": rapid.Just(false).AsAny(),
+			},
 		},
 	})
 }

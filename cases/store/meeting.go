@@ -87,7 +87,7 @@ func (r Reader) Meetings(ctx context.Context, f MeetingFilter, reach cases.Reach
 	return collect(rows, (*meetingRow).meeting), err
 }
 
-// Meeting reads a meeting with its agenda, papers and attendance, in four queries.
+// Meeting reads a meeting with its agenda, papers and attendance, in five queries.
 func (r Reader) Meeting(ctx context.Context, id cases.MeetingID) (*cases.Meeting, error) {
 	return r.meeting(ctx, "m.id = ?", id)
 }
@@ -113,6 +113,9 @@ func (r Reader) meeting(ctx context.Context, where string, args ...any) (*cases.
 		return nil, err
 	}
 	if err := r.putDocuments(ctx, m.Agenda); err != nil {
+		return nil, err
+	}
+	if err := r.putRecusals(ctx, m.Agenda, m.ID); err != nil {
 		return nil, err
 	}
 	m.Attendance, err = r.attendance(ctx, m.ID)
@@ -176,7 +179,7 @@ func (r Reader) attendance(ctx context.Context, id cases.MeetingID) ([]cases.Att
 }
 
 func (tx *Tx) saveAttendance(ctx context.Context, m *cases.Meeting) error {
-	if _, err := tx.db.NewDelete().Table("attendance").Where("meeting_id = ?", m.ID).Exec(ctx); err != nil {
+	if err := tx.delete(ctx, "attendance", "meeting_id = ?", m.ID); err != nil {
 		return err
 	}
 	if len(m.Attendance) == 0 {

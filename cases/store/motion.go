@@ -102,17 +102,30 @@ func (tx *Tx) SaveMotion(ctx context.Context, m *cases.MotionFile) error {
 	return tx.putClauses(ctx, m)
 }
 
+// putClauses brings the clauses in line with the motion. A clause is known by
+// its number, and keeps its row.
 func (tx *Tx) putClauses(ctx context.Context, m *cases.MotionFile) error {
-	if _, err := tx.db.NewDelete().Table("clauses").Where("case_id = ?", m.Case).Exec(ctx); err != nil {
+	var kept []clauseRow
+	if err := tx.db.NewSelect().Model(&kept).Where("case_id = ?", m.Case).Order("no").Scan(ctx); err != nil {
 		return err
 	}
 	for i, c := range m.Clauses {
 		row := &clauseRow{
 			CaseID: m.Case, No: i + 1, Intro: c.Intro, Text: c.Text, Answer: c.Answer, Proposed: c.Proposed, Outcome: c.Outcome,
 		}
-		if err := tx.insert(ctx, row, nil); err != nil {
+		if i < len(kept) {
+			row.ID = kept[i].ID
+		}
+		if err := tx.putClause(ctx, row); err != nil {
 			return err
 		}
 	}
-	return nil
+	return tx.delete(ctx, "clauses", "case_id = ? AND no > ?", m.Case, len(m.Clauses))
+}
+
+func (tx *Tx) putClause(ctx context.Context, row *clauseRow) error {
+	if row.ID == 0 {
+		return tx.insert(ctx, row, nil)
+	}
+	return tx.replace(ctx, row)
 }

@@ -65,7 +65,9 @@ type ReportBackFilter struct {
 // first and the undated last.
 func (r Reader) ReportBacks(ctx context.Context, f ReportBackFilter, reach cases.Reach) ([]cases.ReportBack, error) {
 	var rows []reportBackRow
-	q := seeing(r.reportBacks(&rows), reach, "r.access", "r.owed_to")
+	q := seeing(r.reportBacks(&rows), reach, guard{
+		access: "r.access", body: "r.owed_to", readers: caseReaders, item: "r.item_id", kase: "r.case_id", paper: "0",
+	})
 	if f.Body != 0 {
 		q = q.Where("r.owed_to = ?", f.Body)
 	}

@@ -25,6 +25,7 @@ import (
 	"modernc.org/sqlite" // also the driver "sqlite"
 
 	"klubba/cases"
+	"klubba/cases/ledger"
 	"klubba/migrations"
 )
 
@@ -37,16 +38,47 @@ type Store struct {
 	read, write *bun.DB
 	dialect     migrations.Dialect
 	now         func() time.Time
+	key         *ledger.Key // signs the log
 }
 
 // Open opens a database: a PostgreSQL URL, or the path of a SQLite file, which
 // is made if it is not there. Now is the program's one clock.
 func Open(ctx context.Context, database string, now func() time.Time) (*Store, error) {
-	if strings.HasPrefix(database, "postgres://") || strings.HasPrefix(database, "postgresql://") {
+	if isPostgres(database) {
 		return openPostgres(ctx, database, now)
 	}
 	return openSQLite(ctx, database, now)
 }
+
+// OpenToRead opens a database that is there, in such a way that nothing can be
+// changed in it. A damaged file is read through its own errors, not mapped into
+// memory, where they would end the program.
+func OpenToRead(ctx context.Context, database string, now func() time.Time) (*Store, error) {
+	if isPostgres(database) {
+		s, err := openPostgres(ctx, database, now)
+		if err != nil {
+			return nil, err
+		}
+		s.write.SetMaxOpenConns(1) // the one that is told
+		_, err = s.write.ExecContext(ctx, "SET default_transaction_read_only = on")
+		return s, err
+	}
+	only := url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(5000)", "query_only(1)"}}
+	pool, err := sql.Open("sqlite", sqliteFile(database)+"?"+only.Encode())
+	if err != nil {
+		return nil, err
+	}
+	db := bun.NewDB(pool, sqlitedialect.New())
+	return &Store{Reader: Reader{db}, read: db, write: db, dialect: migrations.SQLite, now: now}, nil
+}
+
+func isPostgres(database string) bool {
+	return strings.HasPrefix(database, "postgres://") || strings.HasPrefix(database, "postgresql://")
+}
+
+// sqliteFile is a file as SQLite is told of it: a folder's name may hold what a
+// URL would read as its end.
+func sqliteFile(path string) string { return "file:" + (&url.URL{Path: path}).EscapedPath() }
 
 // SQLite's own LOWER knows the letters of English only; a search must mean the
 // same on both databases.
@@ -67,8 +99,7 @@ func openSQLite(ctx context.Context, path string, now func() time.Time) (*Store,
 		"journal_mode(WAL)", "busy_timeout(5000)", "foreign_keys(1)", "synchronous(FULL)",
 		"mmap_size(1073741824)", "cache_size(-4000)", "temp_store(memory)",
 	}}
-	// A folder's name may hold what a URL would read as its end.
-	file := "file:" + (&url.URL{Path: path}).EscapedPath()
+	file := sqliteFile(path)
 	writer, err := sql.Open("sqlite", file+"?_txlock=immediate&"+common.Encode())
 	if err != nil {
 		return nil, err
@@ -133,16 +164,6 @@ func (s *Store) Close() error {
 
 // Now is the program's one clock, in UTC.
 func (s *Store) Now() time.Time { return s.now().UTC() }
-
-// Migrate brings the database to the program's last step; one newer than the
-// program is refused.
-func (s *Store) Migrate(ctx context.Context) error {
-	p, err := migrations.Provider(s.write.DB, s.dialect)
-	if err != nil {
-		return err
-	}
-	return migrations.Up(ctx, p)
-}
 
 // Pending is how many steps the database lacks; one newer than the program is
 // an error.

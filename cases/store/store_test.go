@@ -94,7 +94,7 @@ func TestAColumnAddedLaterDisturbsNoReader(t *testing.T) {
 		paper := document(t, s, cases.Document{Body: b.ID, Case: k.Ref()})
 		m.Attendance = []cases.Attendance{{Name: p.Name}}
 		must(t, save(s, m))
-		must(t, s.StartSession(t.Context(), store.Session{TokenHash: "one", Account: a}))
+		must(t, s.StartSession(t.Context(), cases.Session{TokenHash: "one", Account: a}))
 		must(t, write(s, func(ctx context.Context, tx *store.Tx) error {
 			return errors.Join(
 				tx.AddSeat(ctx, &cases.Seat{Body: b.ID, Person: p.ID}), tx.AddEvent(ctx, &cases.Event{Case: k.ID}),
@@ -109,6 +109,10 @@ func TestAColumnAddedLaterDisturbsNoReader(t *testing.T) {
 		} {
 			_, err := s.SQL().Exec("ALTER TABLE " + table + " ADD COLUMN later TEXT DEFAULT ''")
 			must(t, err)
+			t.Cleanup(func() { // no step made it, so no entry knows of it
+				_, err := s.SQL().Exec("ALTER TABLE " + table + " DROP COLUMN later")
+				must(t, err)
+			})
 		}
 		ctx, all := t.Context(), cases.Reach{All: true}
 		read := func(what string, n int, err error) {

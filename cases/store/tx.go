@@ -11,27 +11,20 @@ import (
 	"github.com/uptrace/bun"
 
 	"klubba/cases"
-	"klubba/migrations"
+	"klubba/cases/ledger"
 )
 
-// A Tx reads and writes inside one transaction.
+// A Tx reads and writes inside one transaction, and notes what it changes.
 type Tx struct {
 	Reader
-	at time.Time
+	at      time.Time
+	key     *ledger.Key
+	changes []change
+	lines   map[string]int // where among the changes a row is
 }
 
 // Now is the time of the transaction: every row it writes has the same.
 func (tx *Tx) Now() time.Time { return tx.at }
-
-// An About names what a change was about.
-type About struct {
-	Kind string
-	ID   int64
-}
-
-// oneWriter keeps PostgreSQL's writers in line, so that the log's ids are
-// committed in their order and the greatest one is the record's revision.
-const oneWriter = "SELECT pg_advisory_xact_lock(7052)"
 
 // Write runs a change in one transaction and logs it there: all of it is kept,
 // or nothing. Fn says what the change was about. A change without a name is an
@@ -41,13 +34,7 @@ func (s *Store) Write(ctx context.Context, who cases.Actor, action string, fn fu
 	if !who.Known() {
 		return cases.ErrNotSignedIn
 	}
-	return s.write.RunInTx(ctx, nil, func(ctx context.Context, db bun.Tx) error {
-		if s.dialect == migrations.PostgreSQL {
-			if _, err := db.ExecContext(ctx, oneWriter); err != nil {
-				return err
-			}
-		}
-		tx := &Tx{Reader: Reader{db}, at: s.Now()}
+	return s.inLine(ctx, func(tx *Tx) error {
 		if err := tx.spend(ctx); err != nil {
 			return err
 		}
@@ -55,36 +42,8 @@ func (s *Store) Write(ctx context.Context, who cases.Actor, action string, fn fu
 		if err != nil {
 			return err
 		}
-		return tx.log(ctx, who, action, about)
+		return tx.append(ctx, who, action, about, true)
 	})
-}
-
-type logRow struct {
-	bun.BaseModel `bun:"table:log"`
-	ID            int64  `bun:"id,pk,autoincrement"`
-	At            string `bun:"at"`
-	AccountID     int64  `bun:"account_id,nullzero"`
-	Who           string `bun:"who"`
-	Action        string `bun:"action"`
-	About         string `bun:"about"`
-	AboutID       int64  `bun:"about_id"`
-}
-
-func (tx *Tx) log(ctx context.Context, who cases.Actor, action string, about About) error {
-	row := logRow{
-		At: stamp(tx.at), AccountID: int64(who.Account), Who: who.Name, Action: action,
-		About: about.Kind, AboutID: about.ID,
-	}
-	_, err := tx.db.NewInsert().Model(&row).Exec(ctx)
-	return err
-}
-
-// Revision is the number of the last change: while it stands, every page is as
-// it was.
-func (r Reader) Revision(ctx context.Context) (int64, error) {
-	var revision int64
-	err := r.db.NewSelect().TableExpr("log").ColumnExpr("COALESCE(MAX(id), 0)").Scan(ctx, &revision)
-	return revision, err
 }
 
 type keyOfForm struct{}
@@ -129,35 +88,6 @@ func (r Reader) Answer(ctx context.Context, key string) (string, error) {
 	return row.Answer, found(err, "page")
 }
 
-// insert adds a row; a taken unique value becomes the given refusal.
-func (tx *Tx) insert(ctx context.Context, row any, clash error) error {
-	_, err := tx.db.NewInsert().Model(row).Exec(ctx)
-	if clash != nil && taken(err) {
-		return clash
-	}
-	return err
-}
-
-// update saves a row if its version is still the one that was read; row holds
-// the next version.
-func (tx *Tx) update(ctx context.Context, row any, read int, clash error) error {
-	res, err := tx.db.NewUpdate().Model(row).WherePK().Where("version = ?", read).Exec(ctx)
-	if clash != nil && taken(err) {
-		return clash
-	}
-	if err != nil {
-		return err
-	}
-	n, err := res.RowsAffected()
-	if err != nil {
-		return err
-	}
-	if n == 0 {
-		return cases.ErrStale
-	}
-	return nil
-}
-
 // taken says whether an error is about a unique value already there; the two
 // databases say it in their own words.
 func taken(err error) bool {
@@ -194,24 +124,6 @@ func moment(s string) time.Time {
 		return time.Time{}
 	}
 	return t
-}
-
-// seeing limits a query to what a reach covers, as [cases.Actor.Sees] would: a
-// class that is not known is read as internal.
-func seeing(q *bun.SelectQuery, reach cases.Reach, access, body string) *bun.SelectQuery {
-	if reach.All {
-		return q
-	}
-	return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-		q = q.Where("? = ?", bun.Ident(access), cases.Public)
-		if len(reach.Internal) > 0 {
-			q = q.WhereOr("? <> ? AND ? IN ?", bun.Ident(access), cases.Secret, bun.Ident(body), bun.Tuple(reach.Internal))
-		}
-		if len(reach.Secret) > 0 {
-			q = q.WhereOr("? = ? AND ? IN ?", bun.Ident(access), cases.Secret, bun.Ident(body), bun.Tuple(reach.Secret))
-		}
-		return q
-	})
 }
 
 // collect turns rows into values.

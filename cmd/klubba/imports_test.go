@@ -26,10 +26,11 @@ var feature = []string{
 var mayImport = map[string][]string{
 	"cases":                 {"cases/calendar"},
 	"cases/agendatext":      {"cases", "cases/calendar"},
-	"cases/store":           {"cases", "cases/calendar", "migrations"},
+	"cases/ledger":          {},
+	"cases/store":           {"cases", "cases/calendar", "cases/ledger", "migrations"},
 	"cases/store/storetest": {"cases", "cases/store"},
 	"cases/casetest":        {"cases", "cases/calendar"},
-	"cases/clerk":           {"cases", "cases/agendatext", "cases/calendar", "cases/store"},
+	"cases/clerk":           {"cases", "cases/agendatext", "cases/calendar", "cases/ledger", "cases/store"},
 	"cases/mail":            {"cases"}, // a letter in, an answer out
 	"cases/sample":          {"cases", "cases/calendar", "cases/clerk", "cases/store"},
 	"pdf":                   {"cases", "cases/calendar"},
@@ -52,6 +53,10 @@ var onlyIn = map[string][]string{
 	"github.com/pressly/goose":        {"migrations"},
 	"github.com/alecthomas/kong":      {"cmd/klubba", "cmd/bench"},
 	"github.com/alexedwards/argon2id": {"cases/clerk"},
+	"github.com/pquerna/otp":          {"cases/clerk"},
+	"github.com/trustelem/zxcvbn":     {"cases/clerk"},
+	"github.com/boombuler/barcode":    {"app/accounts"},
+	"golang.org/x/mod":                {"cases/ledger"},
 	"github.com/a-h/templ":            {"app", "app/…"},
 	"github.com/wneessen/go-mail":     {"cases/mail"},
 }

@@ -264,6 +264,27 @@ func TestAUserIsAddedWithAnOffice(t *testing.T) {
 	s.stop(t)
 }
 
+func TestAUserIsInvitedByALink(t *testing.T) {
+	dir := folder(t)
+	invite := func(more ...string) []string {
+		return append([]string{"user", "add", "Eva@example.org", "--name", "Eva Övning", "--office", "administrator", "--invite", "--data", dir}, more...)
+	}
+	refuses(t, "is no address that a link can begin with", invite()...)
+	email, link, _ := strings.Cut(strings.TrimSpace(works(t, invite("--url", "https://klubba.example.org/")...)), "\t")
+	path, ok := strings.CutPrefix(link, "https://klubba.example.org/invitation?token=")
+	if !ok || email != "eva@example.org" || len(path) < 52 {
+		t.Fatalf("it prints %q for %q", link, email)
+	}
+	if got := works(t, "user", "list", "--data", dir); got != "eva@example.org\tEva Övning\tinvited\n" {
+		t.Errorf("user list prints %q", got)
+	}
+	s := serves(t, "serve", "--addr", "127.0.0.1:0", "--data", dir)
+	if got := s.get(t, strings.TrimPrefix(link, "https://klubba.example.org")); got != http.StatusOK {
+		t.Errorf("the link is answered with %d", got)
+	}
+	s.stop(t)
+}
+
 func TestAUserThatCannotBeIsRefusedAndLeavesNothing(t *testing.T) {
 	dir := folder(t)
 	add := func(more ...string) []string {
@@ -273,6 +294,7 @@ func TestAUserThatCannotBeIsRefusedAndLeavesNothing(t *testing.T) {
 	refuses(t, "there is no body called", add("--office", "secretary", "--body", "XX")...)
 	refuses(t, "name the office", add("--body", "ON")...)
 	refuses(t, "between 12 and 256", add("--password-stdin")...)
+	refused(t, runs(t, "password1234\n", add("--password-stdin")...), "easy to guess")
 	refuses(t, "not an email address", "user", "add", "siv", "--name", "Siv", "--data", dir)
 	if got := works(t, "user", "list", "--data", dir); got != "" {
 		t.Errorf("user list prints %q", got)
@@ -299,7 +321,7 @@ func TestEveryRuleThatTheCommandsMeetHasASentence(t *testing.T) {
 	w := words.For("en")
 	for _, rule := range []string{
 		"agendatext.empty", "agendatext.binary", "agendatext.encoding", "agendatext.too-large", "sample.not-empty",
-		"field.required", "field.choice", "account.email", "account.email-taken", "account.password-length",
+		"field.required", "field.choice", "account.email", "account.email-taken", "password.length",
 		"agenda.sent", "meeting.over", "meeting.same-day", "actor.not-signed-in",
 	} {
 		if !w.Has(rule) {

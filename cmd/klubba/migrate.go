@@ -17,7 +17,7 @@ type migrateCommand struct {
 // Run brings the database to the program's last step.
 func (c *migrateCommand) Run(std streams) error {
 	ctx := context.Background()
-	s, _, err := c.open(ctx)
+	s, _, err := c.signing(ctx)
 	if err != nil {
 		return err
 	}
@@ -55,6 +55,9 @@ func take(ctx context.Context, s *store.Store) error {
 func stepProblem(err error) error {
 	if tooNew := new(migrations.TooNewError); errors.As(err, &tooNew) {
 		return tooNew
+	}
+	if fault := new(store.Fault); errors.As(err, &fault) {
+		return fmt.Errorf("the record does not agree with its log, and a step would cover that up: %w. See klubba verify", fault)
 	}
 	return fmt.Errorf("the database could not be brought to this program's last step: %s", reason(err))
 }

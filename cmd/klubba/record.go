@@ -14,6 +14,7 @@ import (
 	"klubba/cases"
 	"klubba/cases/calendar"
 	"klubba/cases/clerk"
+	"klubba/cases/ledger"
 	"klubba/cases/store"
 )
 
@@ -38,7 +39,7 @@ func (d data) keep(ctx context.Context, work func(*store.Store, *clerk.Clerk) er
 // ready opens the record: it is made if it is not there, and the steps that it
 // lacks are taken.
 func (d data) ready(ctx context.Context) (*store.Store, *clerk.Clerk, error) {
-	s, c, err := d.open(ctx)
+	s, c, err := d.signing(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -51,12 +52,8 @@ func (d data) ready(ctx context.Context) (*store.Store, *clerk.Clerk, error) {
 // look opens a record that is there, to read it. A mistyped folder must not
 // become an empty record, and reading takes no steps.
 func (d data) look(ctx context.Context, read func(*store.Store) error) error {
-	at, err := d.database()
-	if err != nil {
+	if _, err := d.there(); err != nil {
 		return err
-	}
-	if _, err := os.Stat(at); err != nil && !isURL(at) {
-		return fmt.Errorf("there is no record at %s: %s. Say where it is with --data or --database", at, reason(err))
 	}
 	s, _, err := d.open(ctx)
 	if err != nil {
@@ -68,7 +65,38 @@ func (d data) look(ctx context.Context, read func(*store.Store) error) error {
 	return errors.Join(err, s.Close())
 }
 
-// open opens the record as it is.
+// there is the address of a database that is there.
+func (d data) there() (string, error) {
+	at, err := d.database()
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Stat(at); err != nil && !isURL(at) {
+		return "", fmt.Errorf("there is no record at %s: %s. Say where it is with --data or --database", at, reason(err))
+	}
+	return at, nil
+}
+
+// keyFile is the name of the file with the key that the log is signed with.
+const keyFile = "log.key"
+
+// signing opens the record as it is, to write in it: what is written is signed
+// with the data folder's key, which is made if it is not there.
+func (d data) signing(ctx context.Context) (*store.Store, *clerk.Clerk, error) {
+	s, c, err := d.open(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	file := filepath.Join(d.Data, keyFile)
+	key, err := ledger.OpenKey(file)
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("the log's key %s cannot be used: %s", file, reason(err)), s.Close())
+	}
+	s.SignWith(key)
+	return s, c, nil
+}
+
+// open opens the record as it is, to read it.
 func (d data) open(ctx context.Context) (*store.Store, *clerk.Clerk, error) {
 	at, err := d.database()
 	if err != nil {

@@ -17,7 +17,13 @@ type commands struct {
 	Import  importCommand  `cmd:"" help:"Read a published agenda into the draft agenda of a meeting."`
 	PDF     pdfCommand     `cmd:"" name:"pdf" help:"Print a paper of a meeting."`
 	Export  exportCommand  `cmd:"" help:"Print the record as JSON."`
+	Verify  verifyCommand  `cmd:"" help:"Hold the record against its log: every row, entry, signature and file. Changes nothing."`
+	Log     logCommand     `cmd:"" help:"What the log gives to keep elsewhere: its public key, its checkpoint, a proof of an entry."`
+	Dispose disposeCommand `cmd:"" help:"Destroy former words that the log keeps, by a decision on retention. The log still holds."`
 	User    userCommand    `cmd:"" help:"Add and list those who can sign in."`
+
+	Permissions permissionsCommand `cmd:"" help:"Print as CSV who gets what at every address, by office, relation to the body and access class."`
+
 	Version versionCommand `cmd:"" help:"Print the program's version."`
 }
 

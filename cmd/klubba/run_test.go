@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"encoding/csv"
 	"encoding/json"
 	"net"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"klubba/cases"
 	"klubba/cases/clerk"
 	"klubba/cases/sample"
 	"klubba/cases/store"
@@ -127,7 +129,7 @@ func TestTheFirstAdministratorNeedsNoBody(t *testing.T) {
 		t.Fatalf("code %d, %q %q", code, out, errs)
 	}
 	err := data{Data: folder}.keep(context.Background(), func(s *store.Store, k *clerk.Clerk) error {
-		a, err := k.SignIn(context.Background(), "ada@example.org", strings.TrimSpace(strings.Split(out, "\t")[1]))
+		a, err := k.SignIn(context.Background(), "ada@example.org", strings.TrimSpace(strings.Split(out, "\t")[1]), cases.From{})
 		if err != nil {
 			return err
 		}
@@ -139,5 +141,31 @@ func TestTheFirstAdministratorNeedsNoBody(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestPermissionsAreALineForEachWhoAndWhat(t *testing.T) {
+	code, out, errs := klubba(t, "", "permissions")
+	lines, err := csv.NewReader(strings.NewReader(out)).ReadAll()
+	if code != 0 || err != nil {
+		t.Fatalf("code %d, %v, %s", code, err, errs)
+	}
+	if head := strings.Join(lines[0], " "); head != "route office relation access answer" {
+		t.Errorf("the columns are %s", head)
+	}
+	seen := map[string]string{}
+	for _, l := range lines[1:] {
+		seen[strings.Join(l[:4], " ")] = l[4]
+	}
+	for what, want := range map[string]string{
+		"GET /cases/:case<int>/ secretary own secret":        "open",
+		"GET /cases/:case<int>/ case_officer own secret":     "missing",
+		"POST /cases/:case<int>/ secretary former public":    "forbidden",
+		"GET /cases/:case<int>/edit nobody none public":      "sign-in",
+		"GET /cases/:case<int>/ member own internal-recused": "missing",
+	} {
+		if seen[what] != want {
+			t.Errorf("%s is %q, want %s", what, seen[what], want)
+		}
 	}
 }

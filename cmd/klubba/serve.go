@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
 	"os/signal"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -29,6 +32,7 @@ type serveCommand struct {
 // web is how the web application is reached, and what it says of itself.
 type web struct {
 	Addr          string   `help:"Address to listen on; port 0 picks a free one." default:"127.0.0.1:8080" env:"KLUBBA_ADDR"`
+	URL           string   `name:"url" help:"Where the application is reached from outside, such as https://klubba.example.org, for links. Default: the address listened on." env:"KLUBBA_URL"`
 	TrustedProxy  []string `help:"Address, or range, of a proxy that may say whom it speaks for; repeatable. None by default." env:"KLUBBA_TRUSTED_PROXY"`
 	SecureCookies bool     `help:"The application is reached over TLS: cookies for encrypted lines only." aliases:"secure" env:"KLUBBA_SECURE_COOKIES,KLUBBA_SECURE"`
 	LogFormat     string   `help:"text or json." default:"text" enum:"text,json" env:"KLUBBA_LOG_FORMAT"`
@@ -55,7 +59,7 @@ func (c *serveCommand) Run(std streams) error {
 	defer door.Close() // closed already once it has been served on
 	prepare := c.ready
 	if c.NoMigrate {
-		prepare = c.open
+		prepare = c.signing
 	}
 	s, k, err := prepare(ctx)
 	if err != nil {
@@ -94,6 +98,9 @@ func (w web) listen() (net.Listener, error) {
 			return nil, fmt.Errorf("--trusted-proxy: %q is no address. Write one like 10.0.0.1, or a range like 10.0.0.0/8", proxy)
 		}
 	}
+	if err := outside(w.URL); w.URL != "" && err != nil {
+		return nil, err
+	}
 	_, port, err := net.SplitHostPort(w.Addr)
 	if err == nil {
 		_, err = strconv.ParseUint(port, 10, 16)
@@ -116,7 +123,10 @@ func (w web) serve(ctx context.Context, std streams, door net.Listener, s *store
 		return err
 	}
 	log := logger(std.err, w.LogFormat, level)
-	a, err := app.New(app.Config{Store: s, Clerk: k, Log: log, TrustedProxies: w.TrustedProxy, Secure: w.SecureCookies})
+	a, err := app.New(app.Config{
+		Store: s, Clerk: k, Log: log, TrustedProxies: w.TrustedProxy, Secure: w.SecureCookies,
+		URL: strings.TrimSuffix(cmp.Or(w.URL, address(door.Addr())), "/"),
+	})
 	if err != nil {
 		return err
 	}
@@ -144,6 +154,15 @@ func finish(a *fiber.App, door net.Listener, served <-chan error) error {
 		return fmt.Errorf("some requests were not answered within %s and were cut off", grace)
 	}
 	return <-served
+}
+
+// outside refuses what is no address that a link can begin with.
+func outside(text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/")+u.RawQuery+u.Fragment != "" || u.User != nil {
+		return fmt.Errorf("--url: %q is no address that a link can begin with. Write one like https://klubba.example.org", text)
+	}
+	return nil
 }
 
 // address is where a browser on this machine finds the application.

@@ -28,6 +28,8 @@ func TestAWrongSettingIsRefusedWithASentence(t *testing.T) {
 		{"an address of another machine", "this machine has no such address", []string{"--addr", "192.0.2.1:8080"}},
 		{"a log level that is none", `--log-level must be one of "debug","info","warn","error" but got "loud"`, []string{"--log-level", "loud"}},
 		{"a log format that is none", "--log-format must be one of", []string{"--log-format", "xml"}},
+		{"an address from outside that is none", `--url: "klubba.example.org" is no address`, []string{"--url", "klubba.example.org"}},
+		{"an address from outside with a path", `--url: "https://example.org/klubba" is no address`, []string{"--url", "https://example.org/klubba"}},
 		{"a proxy that is none", `--trusted-proxy: "proxy" is no address`, []string{"--trusted-proxy", "proxy"}},
 		{"a database that is neither", "none of PostgreSQL's", []string{"--database", "mysql://localhost/klubba"}},
 		{"a database URL that is none", "--database: the URL cannot be read", []string{"--database", "postgres://klubba:hemligt@local host/klubba"}},

@@ -17,7 +17,7 @@ import (
 
 type userCommand struct {
 	Add  userAdd  `cmd:"" help:"Add somebody who can sign in."`
-	List userList `cmd:"" help:"List who can sign in: address, name, and whether the account is closed."`
+	List userList `cmd:"" help:"List who can sign in: address, name, and whether the account is closed, or its owner is invited and has not come."`
 }
 
 // operator is who changes accounts from the console.
@@ -40,11 +40,11 @@ func (c secret) password(in io.Reader) (password string, made bool, err error) {
 	return strings.TrimRight(line, "\r\n"), false, nil
 }
 
-// tell prints an address, and the password if it was made here.
-func tell(out io.Writer, email, password string, made bool) error {
+// tell prints an address, and what lets in by it if that was made here.
+func tell(out io.Writer, email, secret string, made bool) error {
 	line := strings.ToLower(email)
 	if made {
-		line += "\t" + password
+		line += "\t" + secret
 	}
 	_, err := fmt.Fprintln(out, line)
 	return err
@@ -57,13 +57,14 @@ type userAdd struct {
 	Name   string       `required:"" help:"The person's name. Of somebody known by it already, name an office that they hold."`
 	Office cases.Office `help:"An office to hold, such as secretary or administrator; one held already is kept as it is."`
 	Body   string       `help:"Short name of the body of the office; an administrator needs none."`
+	Invite bool         `help:"Print a link with which the person chooses a password, instead of a password."`
+	URL    string       `name:"url" help:"Where the application is reached from outside, such as https://klubba.example.org, for the link." env:"KLUBBA_URL"`
 	Other  bool         `help:"This is somebody else than whoever is known by the name already."`
 }
 
 // Run adds an account, with an office if one is named.
 func (c *userAdd) Run(std streams) error {
-	password, made, err := c.password(std.in)
-	if err != nil {
+	if err := outside(c.URL); c.Invite && err != nil {
 		return err
 	}
 	ctx := context.Background()
@@ -76,15 +77,37 @@ func (c *userAdd) Run(std streams) error {
 		if c.Other {
 			account.Person = cases.NewPerson
 		}
-		err = k.AddAccount(ctx, operator, &account, password, seat)
+		add := c.add
+		if c.Invite {
+			add = c.invite
+		}
+		err = add(ctx, std, k, &account, seat)
 		if errors.Is(err, cases.ErrNamesake) {
 			return fmt.Errorf("somebody called %s is known already. If it is the same person, name an office that they hold with --office and --body; if not, say --other", c.Name)
 		}
-		if err != nil {
-			return err
-		}
-		return tell(std.out, c.Email, password, made)
+		return err
 	})
+}
+
+// add adds an account with a password.
+func (c *userAdd) add(ctx context.Context, std streams, k *clerk.Clerk, a *cases.Account, seat cases.Seat) error {
+	password, made, err := c.password(std.in)
+	if err != nil {
+		return err
+	}
+	if err := k.AddAccount(ctx, operator, a, password, seat); err != nil {
+		return err
+	}
+	return tell(std.out, c.Email, password, made)
+}
+
+// invite adds an account whose owner chooses the password.
+func (c *userAdd) invite(ctx context.Context, std streams, k *clerk.Clerk, a *cases.Account, seat cases.Seat) error {
+	token, err := k.Invite(ctx, operator, a, seat)
+	if err != nil {
+		return err
+	}
+	return tell(std.out, c.Email, strings.TrimSuffix(c.URL, "/")+"/invitation?token="+token, true)
 }
 
 // seat is the office to give, from today; the zero one if none is named.
@@ -116,8 +139,11 @@ func (c *userList) Run(std streams) error {
 		var lines bytes.Buffer
 		for _, a := range accounts {
 			state := ""
-			if a.Disabled {
+			switch {
+			case a.Disabled:
 				state = "closed"
+			case a.Password == "":
+				state = "invited"
 			}
 			fmt.Fprintf(&lines, "%s\t%s\t%s\n", a.Email, a.Name, state)
 		}

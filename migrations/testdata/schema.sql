@@ -1,10 +1,26 @@
+CREATE VIEW disposable AS
+    SELECT k.entry_id, k.line FROM kept AS k WHERE EXISTS (
+        SELECT 1 FROM disposals AS d
+        WHERE k.entry_id <= d.up_to AND (d.table_name = '' OR (d.table_name = k.table_name AND d.row_key = k.row_key)));
+CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER entries_stay_whole BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER hashes_stay BEFORE UPDATE ON hashes BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER hashes_stay_whole BEFORE DELETE ON hashes BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
+CREATE TRIGGER kept_stay BEFORE UPDATE ON kept
+WHEN NOT EXISTS (SELECT 1 FROM disposable WHERE entry_id = OLD.entry_id AND line = OLD.line)
+    OR NEW.entry_id <> OLD.entry_id OR NEW.line <> OLD.line OR NEW.table_name <> OLD.table_name
+    OR NEW.row_key <> OLD.row_key OR NEW.salt <> OLD.salt OR NEW.was <> '' OR NEW.became <> ''
+BEGIN SELECT RAISE(ABORT, 'the log''s words go by disposal only'); END;
+CREATE TRIGGER kept_stay_whole BEFORE DELETE ON kept
+WHEN NOT EXISTS (SELECT 1 FROM disposable WHERE entry_id = OLD.entry_id AND line = OLD.line)
+BEGIN SELECT RAISE(ABORT, 'the log''s words go by disposal only'); END;
 CREATE TABLE accounts (
     id        INTEGER PRIMARY KEY,
     person_id BIGINT NOT NULL REFERENCES people (id),
     email     TEXT NOT NULL UNIQUE,
     password  TEXT NOT NULL,
     disabled  BOOLEAN NOT NULL
-);
+, version INTEGER NOT NULL DEFAULT 1);
 CREATE TABLE attendance (
     meeting_id BIGINT NOT NULL REFERENCES meetings (id),
     line       INTEGER NOT NULL,
@@ -34,6 +50,12 @@ CREATE TABLE bodies (
     exercise     BOOLEAN NOT NULL,
     version      INTEGER NOT NULL
 );
+CREATE TABLE browsers (
+    token_hash TEXT NOT NULL,
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    at         TEXT NOT NULL,
+    PRIMARY KEY (token_hash, account_id)
+);
 CREATE TABLE cases (
     id             INTEGER PRIMARY KEY,
     uuid           TEXT NOT NULL UNIQUE,
@@ -57,6 +79,10 @@ CREATE TABLE cases (
     contract       TEXT,
     exercise       BOOLEAN NOT NULL,
     version        INTEGER NOT NULL
+, statute TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '', classed_by TEXT NOT NULL DEFAULT '', classed_on TEXT NOT NULL DEFAULT '', readers TEXT NOT NULL DEFAULT '[]');
+CREATE TABLE checkpoint (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    note TEXT NOT NULL
 );
 CREATE TABLE clauses (
     id       INTEGER PRIMARY KEY,
@@ -92,6 +118,14 @@ CREATE TABLE delegated (
     exercise   BOOLEAN NOT NULL,
     version    INTEGER NOT NULL
 );
+CREATE TABLE disposals (
+    id         INTEGER PRIMARY KEY,
+    at         TEXT NOT NULL,
+    up_to      BIGINT NOT NULL,
+    table_name TEXT NOT NULL,
+    row_key    TEXT NOT NULL,
+    decision   TEXT NOT NULL
+);
 CREATE TABLE documents (
     id         INTEGER PRIMARY KEY,
     uuid       TEXT NOT NULL UNIQUE,
@@ -115,6 +149,19 @@ CREATE TABLE documents (
     sha256     TEXT NOT NULL,
     exercise   BOOLEAN NOT NULL,
     version    INTEGER NOT NULL
+, statute TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '', classed_by TEXT NOT NULL DEFAULT '', classed_on TEXT NOT NULL DEFAULT '', readers TEXT NOT NULL DEFAULT '[]');
+CREATE TABLE entries (
+    id         INTEGER PRIMARY KEY,
+    at         TEXT NOT NULL,
+    account_id BIGINT NOT NULL,
+    offices    TEXT NOT NULL,
+    body_id    BIGINT NOT NULL,
+    action     TEXT NOT NULL,
+    about      TEXT NOT NULL,
+    about_id   BIGINT NOT NULL,
+    revision   BIGINT NOT NULL,
+    seals      TEXT NOT NULL,
+    marks      TEXT NOT NULL
 );
 CREATE TABLE events (
     id       INTEGER PRIMARY KEY,
@@ -127,6 +174,15 @@ CREATE TABLE events (
     text     TEXT NOT NULL,
     inferred BOOLEAN NOT NULL,
     exercise BOOLEAN NOT NULL
+);
+CREATE TABLE hashes (
+    place BIGINT PRIMARY KEY,
+    hash  TEXT NOT NULL
+);
+CREATE TABLE invitations (
+    account_id BIGINT PRIMARY KEY REFERENCES accounts (id),
+    token_hash TEXT NOT NULL UNIQUE,
+    until      TEXT NOT NULL
 );
 CREATE TABLE item_documents (
     item_id     BIGINT NOT NULL REFERENCES items (id),
@@ -159,6 +215,16 @@ CREATE TABLE items (
     line_from      INTEGER NOT NULL,
     line_to        INTEGER NOT NULL,
     version        INTEGER NOT NULL
+, statute TEXT NOT NULL DEFAULT '', section TEXT NOT NULL DEFAULT '', classed_by TEXT NOT NULL DEFAULT '', classed_on TEXT NOT NULL DEFAULT '', readers TEXT NOT NULL DEFAULT '[]', minutes_access TEXT NOT NULL DEFAULT '');
+CREATE TABLE kept (
+    entry_id   BIGINT NOT NULL REFERENCES entries (id),
+    line       INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    row_key    TEXT NOT NULL,
+    salt       TEXT NOT NULL,
+    was        TEXT NOT NULL,
+    became     TEXT NOT NULL,
+    PRIMARY KEY (entry_id, line)
 );
 CREATE TABLE letters (
     id         INTEGER PRIMARY KEY,
@@ -231,6 +297,18 @@ CREATE TABLE posts (
     at         TEXT NOT NULL,
     answer     TEXT NOT NULL
 );
+CREATE TABLE recovery_codes (
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    code_hash  TEXT NOT NULL,
+    PRIMARY KEY (account_id, code_hash)
+);
+CREATE TABLE recusals (
+    item_id   BIGINT NOT NULL REFERENCES items (id),
+    person_id BIGINT NOT NULL REFERENCES people (id),
+    reason    TEXT NOT NULL,
+    at        TEXT NOT NULL,
+    PRIMARY KEY (item_id, person_id)
+);
 CREATE TABLE report_backs (
     id        INTEGER PRIMARY KEY,
     uuid      TEXT NOT NULL UNIQUE,
@@ -274,7 +352,7 @@ CREATE TABLE seats (
     from_day  TEXT NOT NULL,
     to_day    TEXT NOT NULL,
     version   INTEGER NOT NULL
-);
+, post TEXT NOT NULL DEFAULT '');
 CREATE TABLE sessions (
     token_hash TEXT PRIMARY KEY,
     account_id BIGINT NOT NULL REFERENCES accounts (id),
@@ -282,8 +360,26 @@ CREATE TABLE sessions (
     created_at TEXT NOT NULL,
     seen_at    TEXT NOT NULL,
     agent      TEXT NOT NULL
-);
+, proved_at TEXT NOT NULL DEFAULT '', rights TEXT NOT NULL DEFAULT '');
 CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE tickets (
+    token_hash TEXT PRIMARY KEY,
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    at         TEXT NOT NULL
+);
+CREATE TABLE tries (
+    try   TEXT NOT NULL,
+    track TEXT NOT NULL,
+    at    TEXT NOT NULL,
+    PRIMARY KEY (try, track)
+);
+CREATE TABLE two_steps (
+    account_id BIGINT PRIMARY KEY REFERENCES accounts (id),
+    secret     TEXT NOT NULL,
+    confirmed  BOOLEAN NOT NULL,
+    used       BIGINT NOT NULL
+);
+CREATE INDEX browsers_by_account ON browsers (account_id);
 CREATE INDEX cases_by_body ON cases (body_id, id);
 CREATE INDEX cases_by_number ON cases (number);
 CREATE UNIQUE INDEX cases_by_own_number ON cases (body_id, number) WHERE number <> '';
@@ -291,15 +387,22 @@ CREATE INDEX delegated_by_body ON delegated (body_id, day);
 CREATE INDEX delegated_by_item ON delegated (item_id);
 CREATE INDEX documents_by_body ON documents (body_id);
 CREATE INDEX documents_by_case ON documents (case_id);
+CREATE INDEX entries_by_about ON entries (about, about_id, id);
+CREATE INDEX entries_by_account ON entries (account_id, id);
 CREATE INDEX events_by_case ON events (case_id, at_sort);
 CREATE INDEX items_by_case ON items (case_id);
 CREATE INDEX items_by_meeting ON items (meeting_id, place);
+CREATE INDEX kept_by_row ON kept (table_name, row_key, entry_id);
 CREATE INDEX letters_by_next_try ON letters (state, next_try);
 CREATE INDEX log_about ON log (about, about_id);
 CREATE INDEX meetings_by_day ON meetings (day);
+CREATE INDEX recusals_by_person ON recusals (person_id);
 CREATE INDEX report_backs_by_case ON report_backs (case_id);
 CREATE INDEX report_backs_by_due ON report_backs (owed_to, due_day);
 CREATE INDEX report_backs_by_item ON report_backs (item_id);
 CREATE INDEX seats_by_body ON seats (body_id);
 CREATE INDEX seats_by_person ON seats (person_id);
 CREATE INDEX sessions_by_account ON sessions (account_id);
+CREATE INDEX tickets_by_account ON tickets (account_id);
+CREATE INDEX tries_by_time ON tries (at);
+CREATE INDEX tries_by_track ON tries (track, at);
