@@ -63,6 +63,7 @@ func New(cfg Config) (*fiber.App, error) {
 	a.Get("/healthz", s.healthy)
 	a.Use(s.timed, s.sessions.Load, s.framed, session.Guard, named, legible, s.accounts.Prove, s.once)
 	s.accounts.Routes(a) // who is in, and who tries to be, is not told by the record's revision
+	s.logRoutes(a)
 	a.Use(s.unchanged)
 	s.routes(a)
 	a.Use(func(*fiber.Ctx) error { return cases.Missing("page") })

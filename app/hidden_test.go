@@ -140,7 +140,15 @@ func (s *secrets) around(access cases.Access, word string, k *cases.Case, meetin
 		":meeting<int>/items/:item<int>", fmt.Sprintf("%d/items/%d", s.sent, item), ":meeting<int>", fmt.Sprint(meeting), ":item<int>", fmt.Sprint(item),
 		":case<int>", fmt.Sprint(k.ID), ":reportback<int>", fmt.Sprint(owed.ID), ":document<int>", fmt.Sprint(paper.ID),
 		":no<int>", "1", ":body<int>", "1", ":scheme<int>", "3", ":seat<int>", "1", ":account<int>", "4", ":letter<int>", "1",
+		":entry<int>", s.entry("case", int64(k.ID)),
 	)
+}
+
+// entry is the number of the entry that tells how a thing came to be.
+func (s *secrets) entry(about string, id int64) string {
+	told, err := s.w.store.Log(s.ctx, store.LogFilter{About: about, AboutID: id, Limit: 100}, s.op)
+	s.must(err)
+	return fmt.Sprint(told[len(told)-1].ID)
 }
 
 // onDraft puts an open case and an open duty on an agenda that is not sent:

@@ -179,7 +179,7 @@ func (v visitor) asks(method, address string, things *strings.Replacer) answer {
 		return v.get(address)
 	}
 	form := url.Values{
-		"version": {"77"}, "csrf": {"matrix"}, "key": {rand.Text()}, "body": {"1"}, "owed_to": {"1"}, "position": {"Prövare"},
+		"version": {"77"}, "csrf": {"matrix"}, "key": {rand.Text()}, "body": {"1"}, "owed_to": {"1"}, "position": {"Prövare"}, "language": {"sv"},
 		"item": {things.Replace(":item<int>")}, "reason": {strings.Repeat("ö", 500)},
 	}
 	if strings.HasSuffix(address, "/recusals") && v.cookie != "" {
@@ -265,4 +265,12 @@ func (a answer) text(t *testing.T) string {
 		}
 	}
 	return written.Replace(text.String())
+}
+
+// visitors are one of each kind of asker, for what need not be asked as all.
+func visitors(t *testing.T, w *world) []visitor {
+	return []visitor{
+		w.signedOut(t), w.outsider(t), w.as(t, cases.Secretary, "HSNV"), w.as(t, cases.Member, "HSN"),
+		w.as(t, cases.CaseOfficer, "HSN"), w.as(t, cases.Administrator, "HSN"), w.as(t, cases.Secretary, "HSN"),
+	}
 }

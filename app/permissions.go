@@ -32,6 +32,8 @@ var (
 	decides      right = func(who cases.Actor, m *cases.Meeting) error { return who.MayDecide(m.Body.ID) }
 	administers  right = func(who cases.Actor, _ *cases.Meeting) error { return who.MayAdminister() }
 	readsMinutes right = func(who cases.Actor, m *cases.Meeting) error { return m.MayReadMinutes(who) }
+	readsLog     right = func(who cases.Actor, _ *cases.Meeting) error { return who.MayReadLog() }
+	readsEntry   right = func(who cases.Actor, m *cases.Meeting) error { return who.MayReadEntry(m.Body.ID) }
 	tellsOfOwn   right = func(who cases.Actor, m *cases.Meeting) error { return m.MayRecuse(who, m.Agenda[0].ID, who.Person) }
 
 	// Forms that choose the body open for whoever may use them in any.
@@ -65,6 +67,12 @@ var permissions = []permission{
 	{"GET", "/static/:name", nothing, anybody},
 	{"GET", "/healthz", nothing, anybody},
 	{"GET", "/", nothing, anybody},
+	{"GET", "/log", nothing, readsLog},
+	{"GET", "/log.csv", nothing, readsLog},
+	{"GET", "/log/key", nothing, anybody},
+	{"GET", "/log/checkpoint", nothing, anybody},
+	{"GET", "/log/:entry<int>", nothing, readsEntry},
+	{"GET", "/log/:entry<int>/proof", nothing, readsEntry},
 	{"GET", "/sign-in", nothing, anybody},
 	{"POST", "/sign-in", nothing, anybody},
 	{"GET", "/sign-in/code", nothing, anybody},
@@ -115,6 +123,7 @@ var permissions = []permission{
 	{"POST", "/meetings/:meeting<int>/close", aMeeting, keeps},
 	{"GET", "/meetings/:meeting<int>/notice.pdf", aMeeting, anybody},
 	{"GET", "/meetings/:meeting<int>/minutes.pdf", aMeeting, readsMinutes},
+	{"GET", "/meetings/:meeting<int>/proof", aMeeting, anybody},
 	{"GET", "/meetings/:meeting<int>/import", aMeeting, keeps},
 	{"POST", "/meetings/:meeting<int>/import", aMeeting, keeps},
 	{"POST", "/meetings/:meeting<int>/import/accept", aMeeting, keeps},

@@ -37,15 +37,7 @@ var rights = func() (list []ask) {
 func (a ask) opens(office cases.Office) bool {
 	return slices.ContainsFunc(app.Permissions(), func(p app.Permission) bool {
 		open := p.Class == string(cases.Public) || p.Class == app.Unclassed
-		return p.Method == http.MethodGet && p.Route == a.route && open && p.Answer == app.Opens && p.Standing == app.Standing{Office: string(office), Relation: "own"}
-	})
-}
-
-// opensToAll says whether an address is for those, too, who have not signed in.
-func (a ask) opensToAll() bool {
-	return slices.ContainsFunc(app.Permissions(), func(p app.Permission) bool {
-		open := p.Class == string(cases.Public) || p.Class == app.Unclassed
-		return p.Method == http.MethodGet && p.Route == a.route && open && p.Answer == app.Opens && p.Standing == app.Nobody
+		return p.Method == http.MethodGet && p.Route == a.route && open && p.Answer == app.Opens && (p.Standing == app.Standing{Office: string(office), Relation: "own"} || p.Standing == app.Nobody && office == "nobody")
 	})
 }
 
@@ -63,9 +55,9 @@ func (w *world) style(t *testing.T) string {
 // thing is what an address is about, the last that has an access class.
 var thing = regexp.MustCompile(`^(.*):(meeting|item|case|reportback|document)<int>`)
 
-// elsewhere are forms that end or begin what the matrix stands on; they are
+// apart are forms that end or begin what the matrix stands on; they are
 // tried by themselves.
-var elsewhere = []string{"/sign-in", "/sign-in/code", "/sign-out"}
+var apart = []string{"/sign-in", "/sign-in/code", "/sign-out"}
 
 // TestP01EveryAddressGivesEachOfficeWhatIsTheirs asks for every address as
 // whoever can ask, about a thing of every class, and holds the answer against
@@ -87,7 +79,7 @@ func TestP01EveryAddressGivesEachOfficeWhatIsTheirs(t *testing.T) {
 		}
 	}
 	for _, p := range app.Permissions() {
-		if p.Method == http.MethodPost && !slices.Contains(elsewhere, p.Route) {
+		if p.Method == http.MethodPost && !slices.Contains(apart, p.Route) {
 			x.holds(t, p)
 		}
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"github.com/gofiber/fiber/v2"
 
+	"klubba/app/audit"
 	"klubba/app/casefiles"
 	"klubba/app/committees"
 	"klubba/app/delegations"
@@ -26,3 +27,7 @@ func (s *site) routes(r fiber.Router) {
 	(&letters.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 	(&documents.Pages{Store: s.Store, Clerk: s.Clerk}).Routes(r)
 }
+
+// logRoutes puts the log's pages at their addresses: before those that are as
+// they were while the record is, since looking at things moves the log only.
+func (s *site) logRoutes(r fiber.Router) { (&audit.Pages{Store: s.Store}).Routes(r) }

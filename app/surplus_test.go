@@ -14,7 +14,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"klubba/cases"
 	"klubba/cases/store"
 	"klubba/cases/store/storetest"
 )
@@ -151,14 +150,6 @@ func walk(t *testing.T, b base, extra func(form) url.Values) {
 	d := newDesk(t, newWorld(t, b.Store))
 	d.extra = extra
 	d.all()
-}
-
-// visitors are some of those who ask, from nobody to an administrator.
-func visitors(t *testing.T, w *world) []visitor {
-	return []visitor{
-		w.signedOut(t), w.outsider(t), w.as(t, cases.Secretary, "HSNV"), w.as(t, cases.Member, "HSN"),
-		w.as(t, cases.CaseOfficer, "HSN"), w.as(t, cases.Administrator, "HSN"), w.as(t, cases.Secretary, "HSN"),
-	}
 }
 
 // TestP07NoQuestionChangesAnything asks for every address, of pages and of

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,7 +36,8 @@ func TestP45EveryPageIsForEveryEye(t *testing.T) {
 
 // isPage says whether a route gives a page and not a file.
 func isPage(route string) bool {
-	return !strings.HasSuffix(route, ".pdf") && !strings.HasSuffix(route, "/file") && route != "/static/:name" && route != "/healthz"
+	return !strings.HasSuffix(route, ".pdf") && !strings.HasSuffix(route, "/file") && !strings.HasSuffix(route, "/proof") &&
+		!slices.Contains([]string{"/static/:name", "/healthz", "/log.csv", "/log/key", "/log/checkpoint"}, route)
 }
 
 // forEveryEye looks at the page as it now is: in light, in dark, at 320 pixels,

@@ -20,6 +20,7 @@ import (
 	"klubba/app"
 	"klubba/cases"
 	"klubba/cases/clerk"
+	"klubba/cases/ledger"
 	"klubba/cases/sample"
 	"klubba/cases/store"
 )
@@ -58,6 +59,11 @@ func newWorld(t *testing.T, s *store.Store) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	key, err := ledger.OpenKey(filepath.Join(t.TempDir(), "log.key"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.SignWith(key)
 	w := &world{store: s, clerk: clerk.New(s, files), logged: &lines{}}
 	if w.signIns, err = sample.Load(context.Background(), w.clerk, s); err != nil {
 		t.Fatal(err)

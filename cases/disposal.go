@@ -23,7 +23,7 @@ const LogKept = 2 * 365 * 24 * time.Hour
 // Refusals about disposal.
 var (
 	ErrNoDecision = refuse(Invalid, "disposal.decision").At("decision")
-	ErrTooYoung   = refuse(Conflict, "disposal.too-young").At("before")
+	ErrTooYoung   = refuse(Conflict, "disposal.too-young")
 )
 
 // Check says whether the disposal may be made at a point in time. It rests on a

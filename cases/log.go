@@ -24,3 +24,70 @@ func (a Actor) Capacity(body BodyID) []string {
 	}
 	return offices
 }
+
+// A LogEntry is an entry of the log as it is read.
+type LogEntry struct {
+	ID      int64
+	At      time.Time
+	Account AccountID
+	Who     string   // their name; empty if it has been disposed of, or nobody had signed in
+	Offices []string // as what they acted
+	Body    BodyID
+	Action  string
+	About   string
+	AboutID int64
+	From    string // where on the network
+	Seals   map[string]string
+	Changes []LogChange
+	More    int // changes that are not listed
+}
+
+// A LogChange is what an entry did to one row.
+type LogChange struct {
+	Table, Key string
+	Hidden     bool // its words are not for this reader
+	Gone       bool // its words have been disposed of
+	Columns    []LogColumn
+}
+
+// A LogColumn is a value before and after.
+type LogColumn struct{ Name, Was, Became string }
+
+// ErrNotAuditing refuses the log to others than those who examine or run it.
+var ErrNotAuditing = refuse(Forbidden, "log.auditors-only")
+
+// ErrNotSealed refuses the proof of a meeting that the log does not vouch for yet.
+var ErrNotSealed = refuse(Conflict, "log.not-sealed")
+
+// MayReadLog says whether who may read the log at all: the auditors, since it is
+// what they examine (KL 12:7, 12:9), and the administrators, who answer for it.
+// Neither learns words there that they may not read elsewhere.
+func (a Actor) MayReadLog() error {
+	if !a.Administers() && len(a.Bodies(Auditor)) == 0 {
+		return ErrNotAuditing
+	}
+	return nil
+}
+
+// MayReadEntry says whether who may read an entry about a matter of the body.
+// An auditor reads those of the bodies they examine.
+func (a Actor) MayReadEntry(body BodyID) error {
+	if !a.Administers() && (body == 0 || !a.Holds(body, Auditor)) {
+		return ErrNotAuditing
+	}
+	return nil
+}
+
+// LogActions are the actions that have words of their own. The log takes any:
+// one that is not here is shown by its name.
+var LogActions = []string{
+	"account.accept", "account.add", "account.close", "account.email", "account.invite", "account.link", "account.open",
+	"account.password", "account.sessions", "account.withdraw", "agenda.add", "agenda.edit", "agenda.import",
+	"agenda.move", "agenda.remove", "body.add", "body.edit", "case.edit", "case.event", "case.read", "case.register",
+	"delegated.register", "delegated.report", "document.add", "document.attach", "document.edit", "document.read",
+	"file.read", "item.read", "item.recuse", "item.reinstate", "item.rule", "item.take-up", "log.adopt", "log.dispose",
+	"meeting.cancel", "meeting.close", "meeting.edit", "meeting.open", "meeting.plan", "meeting.roll", "meeting.send",
+	"motion.answer", "motion.edit", "reportback.assign", "reportback.close", "reportback.edit", "reportback.present",
+	"reportback.schedule", "scheme.add", "scheme.edit", "seat.edit", "seat.give", "session.begin", "session.end",
+	"signin.failed", "signin.limited", "signin.recovery-code",
+}

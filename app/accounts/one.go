@@ -41,14 +41,24 @@ func (p *Pages) one(c *fiber.Ctx) error {
 	if v.Sessions, err = p.Store.Sessions(ctx, a.ID, p.Store.Now()); err != nil {
 		return err
 	}
-	i, err := p.Store.InvitationOf(ctx, a.ID)
-	if err != nil && !errors.Is(err, cases.Absent) {
+	if v.Until, err = p.until(c, a); err != nil {
 		return err
 	}
-	if err == nil && i.Open(p.Store.Now()) == nil {
-		v.Until = v.Words.Moment(i.Until)
-	}
 	return page.Show(c, one(v))
+}
+
+// until is how long a link to an account can be used; empty if there is none.
+func (p *Pages) until(c *fiber.Ctx, a cases.Account) (string, error) {
+	i, err := p.Store.InvitationOf(c.UserContext(), a.ID)
+	switch {
+	case errors.Is(err, cases.Absent):
+		return "", nil
+	case err != nil:
+		return "", err
+	case i.Open(p.Store.Now()) != nil:
+		return "", nil
+	}
+	return page.Of(c, "", "").Words.Moment(i.Until), nil
 }
 
 // see reads the account of an address, for an administrator.

@@ -38,6 +38,7 @@ func (p *Pages) Routes(r fiber.Router) {
 	m.Post("/close", p.close)
 	m.Get("/notice.pdf", p.notice)
 	m.Get("/minutes.pdf", p.minutes)
+	m.Get("/proof", p.proof)
 	m.Get("/import", p.paste)
 	m.Post("/import", p.readText)
 	m.Post("/import/accept", p.accept)

@@ -2,6 +2,7 @@ package meetings
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 
@@ -47,6 +48,31 @@ func (p *Pages) paper(c *fiber.Ctx, m *cases.Meeting, kind string, print func(io
 	c.Set(fiber.HeaderContentType, "application/pdf")
 	c.Set(fiber.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="%s-%s-%s.pdf"`, kind, ascii(m.Body.Short), m.Date))
 	return c.Send(paper.Bytes())
+}
+
+// proof gives the proof that the record of a closed meeting has not been changed
+// since: for whoever may see the meeting. It has hashes in it, and no words.
+func (p *Pages) proof(c *fiber.Ctx) error {
+	m, err := p.see(c)
+	if err != nil {
+		return err
+	}
+	closing, err := p.Store.Sealing(c.UserContext(), "meeting", int64(m.ID))
+	if errors.Is(err, cases.Absent) {
+		return cases.ErrNotSealed
+	}
+	if err != nil {
+		return err
+	}
+	bundle, err := p.Store.Proof(c.UserContext(), closing.ID)
+	if errors.Is(err, cases.Absent) {
+		return cases.ErrNotSealed
+	}
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentDisposition, fmt.Sprintf(`attachment; filename="proof-%s-%s.json"`, ascii(m.Body.Short), m.Date))
+	return c.JSON(bundle)
 }
 
 // ascii is a short name as a file name that every system takes.

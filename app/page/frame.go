@@ -5,6 +5,8 @@
 package page
 
 import (
+	"slices"
+
 	"klubba/app/words"
 	"klubba/cases"
 )
@@ -45,6 +47,17 @@ var sections = []section{
 	{"reportbacks", "/reportbacks", "return", true},
 	{"delegation", "/delegation", "key", false},
 	{"bodies", "/bodies", "people", false},
+}
+
+// theLog is a section for those who may read it.
+var theLog = section{"log", "/log", "clock", false}
+
+// sections are those that whoever asks has.
+func (f Frame) sections() []section {
+	if f.Who.MayReadLog() != nil {
+		return sections
+	}
+	return append(slices.Clone(sections), theLog)
 }
 
 // current is the value of aria-current for a section.

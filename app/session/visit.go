@@ -60,7 +60,9 @@ func (s *Sessions) Load(c *fiber.Ctx) error {
 		visit.session.Rights = rights
 		err = s.renew(c, visit)
 	case z.Unseen(s.Store.Now()):
-		err = s.Store.SeeSession(c.UserContext(), z.TokenHash)
+		// A disk that is full must not keep anybody from reading; the session
+		// then only ends the sooner.
+		_ = s.Store.SeeSession(c.UserContext(), z.TokenHash)
 	}
 	if err != nil {
 		return err

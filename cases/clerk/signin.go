@@ -33,21 +33,23 @@ func (c *Clerk) SignIn(ctx context.Context, email, password string, from cases.F
 }
 
 // try lets somebody try to be let in as an account, if they have not failed too
-// often, and notes how it went.
+// often. One that fails is noted, and so is that it was the last for a while. One
+// that is refused is not: whoever goes on would fill the log.
 func (c *Clerk) try(ctx context.Context, email string, a cases.Account, from cases.From, right func() error) error {
 	known, err := c.store.Knows(ctx, email, from.Browser)
 	if err != nil {
 		return err
 	}
-	name, err := c.store.Try(ctx, cases.Tracks(email, from, known))
-	if errors.Is(err, cases.Limited) {
-		return errors.Join(err, c.store.Note(ctx, a.Actor(), "signin.limited", aboutAccount(a.ID), from.Address))
-	}
+	name, last, err := c.store.Try(ctx, cases.Tracks(email, from, known))
 	if err != nil {
 		return err
 	}
 	if err := right(); err != nil {
-		return errors.Join(err, c.store.Note(ctx, a.Actor(), "signin.failed", aboutAccount(a.ID), from.Address))
+		action := "signin.failed"
+		if last {
+			action = "signin.limited"
+		}
+		return errors.Join(err, c.store.Note(ctx, a.Actor(), action, aboutAccount(a.ID), from.Address))
 	}
 	return c.store.ForgetTry(ctx, name)
 }

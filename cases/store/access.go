@@ -56,7 +56,7 @@ func rowOfSecrecy(s cases.Secrecy) secrecyRow {
 
 // guard says in which columns of a query stands what a reader is held against.
 // Readers is that of a secret thing: a list as JSON, "[]" if none are named.
-type guard struct{ access, body, readers, kase, item, paper string }
+type guard struct{ access, body, readers, kase, item, paper bun.Safe }
 
 // seeing limits a query to what a reach covers, as [cases.Reach.Covers] would:
 // a class that is not known is read as internal.
@@ -65,12 +65,12 @@ func seeing(q *bun.SelectQuery, reach cases.Reach, g guard) *bun.SelectQuery {
 		return q
 	}
 	return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-		q = q.Where("? = ?", bun.Safe(g.access), cases.Public)
+		q = q.Where("? = ?", g.access, cases.Public)
 		if len(reach.Internal) == 0 {
 			return q
 		}
 		return q.WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery {
-			return inside(q.Where("? IN ?", bun.Safe(g.body), bun.Tuple(reach.Internal)), reach, g)
+			return inside(q.Where("? IN ?", g.body, bun.Tuple(reach.Internal)), reach, g)
 		})
 	})
 }
@@ -79,20 +79,20 @@ func seeing(q *bun.SelectQuery, reach cases.Reach, g guard) *bun.SelectQuery {
 // somebody is recused from, and no secret that is for others.
 func inside(q *bun.SelectQuery, reach cases.Reach, g guard) *bun.SelectQuery {
 	if len(reach.Barred.Items) > 0 {
-		q = q.Where("COALESCE(?, 0) NOT IN ?", bun.Safe(g.item), bun.Tuple(reach.Barred.Items))
+		q = q.Where("COALESCE(?, 0) NOT IN ?", g.item, bun.Tuple(reach.Barred.Items))
 	}
 	if len(reach.Barred.Cases) > 0 {
-		q = q.Where("COALESCE(?, 0) NOT IN ?", bun.Safe(g.kase), bun.Tuple(reach.Barred.Cases))
+		q = q.Where("COALESCE(?, 0) NOT IN ?", g.kase, bun.Tuple(reach.Barred.Cases))
 	}
 	if len(reach.Barred.Papers) > 0 {
-		q = q.Where("COALESCE(?, 0) NOT IN ?", bun.Safe(g.paper), bun.Tuple(reach.Barred.Papers))
+		q = q.Where("COALESCE(?, 0) NOT IN ?", g.paper, bun.Tuple(reach.Barred.Papers))
 	}
 	return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-		q = q.Where("? <> ?", bun.Safe(g.access), cases.Secret)
+		q = q.Where("? <> ?", g.access, cases.Secret)
 		if len(reach.Secret) > 0 {
-			q = q.WhereOr("? = '[]' AND ? IN ?", bun.Safe(g.readers), bun.Safe(g.body), bun.Tuple(reach.Secret))
+			q = q.WhereOr("? = '[]' AND ? IN ?", g.readers, g.body, bun.Tuple(reach.Secret))
 		}
-		return q.WhereOr("? LIKE ?", bun.Safe(g.readers), like(reach.Person))
+		return q.WhereOr("? LIKE ?", g.readers, like(reach.Person))
 	})
 }
 

@@ -157,10 +157,11 @@ func (r Reader) NextParagraph(ctx context.Context, body cases.BodyID, year int) 
 // deleteItem removes an item with what only ties it to other things; the
 // duties that were to be reported at it are assigned as before.
 func (tx *Tx) deleteItem(ctx context.Context, id cases.ItemID) error {
-	for _, ties := range []string{"item_documents", "recusals"} {
-		if err := tx.delete(ctx, ties, "item_id = ?", id); err != nil {
-			return err
-		}
+	if err := tx.delete(ctx, "item_documents", "item_id = ?", id); err != nil {
+		return err
+	}
+	if err := tx.delete(ctx, "recusals", "item_id = ?", id); err != nil {
+		return err
 	}
 	free := "item_id = NULL, version = version + 1"
 	if err := tx.set(ctx, "report_backs", free+", state = ?", []any{cases.Assigned}, "item_id = ?", id); err != nil {

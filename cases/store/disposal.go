@@ -77,33 +77,28 @@ const standingMark = "table_name <> '' AND (became <> '' OR was = '') AND NOT EX
 
 // destroy takes the words away.
 func (tx *Tx) destroy(ctx context.Context, d *disposalRow) error {
-	reach, args := "entry_id <= ?", []any{d.UpTo}
-	if d.Table != "" {
-		reach, args = reach+" AND table_name = ? AND row_key = ?", append(args, d.Table, d.Key)
+	covered := []any{d.UpTo, d.Table, d.Table, d.Key}
+	if _, err := tx.db.ExecContext(ctx, "DELETE FROM kept WHERE "+coveredMark+" AND NOT ("+standingMark+")", covered...); err != nil {
+		return err
 	}
-	for _, statement := range []string{
-		"DELETE FROM kept WHERE " + reach + " AND NOT (" + standingMark + ")",
-		"UPDATE kept SET was = '', became = '' WHERE " + reach,
-	} {
-		if _, err := tx.db.ExecContext(ctx, statement, args...); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := tx.db.ExecContext(ctx, "UPDATE kept SET was = '', became = '' WHERE "+coveredMark, covered...)
+	return err
 }
+
+// coveredMark is a mark that a disposal covers: of all rows, or of one.
+const coveredMark = "entry_id <= ? AND (? = '' OR (table_name = ? AND row_key = ?))"
 
 // overwrite has the database write over what was deleted in it: both keep it in
 // their files until they need the room. Copies of the files, backups and
 // PostgreSQL's own journal are for their keepers to destroy.
 func (s *Store) overwrite(ctx context.Context) error {
-	statements := []string{"VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"}
 	if s.dialect == migrations.PostgreSQL {
-		statements = []string{"VACUUM FULL kept"}
+		_, err := s.write.ExecContext(ctx, "VACUUM FULL kept")
+		return err
 	}
-	for _, statement := range statements {
-		if _, err := s.write.ExecContext(ctx, statement); err != nil {
-			return err
-		}
+	if _, err := s.write.ExecContext(ctx, "VACUUM"); err != nil {
+		return err
 	}
-	return nil
+	_, err := s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return err
 }

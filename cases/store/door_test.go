@@ -35,7 +35,7 @@ func TestP08ATokenAndACodeAreKeptAsHashesOnly(t *testing.T) {
 				tx.AddInvitation(ctx, cases.Invitation{Account: a, Until: storetest.Noon}, cases.Hashed(token)),
 				tx.SetRecoveryCodes(ctx, a.ID, []string{cases.Hashed(token)}))
 		}))
-		_, err := s.Try(t.Context(), cases.Tracks(a.Email, cases.From{Address: "192.0.2.1"}, false))
+		_, _, err := s.Try(t.Context(), cases.Tracks(a.Email, cases.From{Address: "192.0.2.1"}, false))
 		must(t, err)
 		for _, table := range []string{"sessions", "tickets", "browsers", "invitations", "recovery_codes", "tries", "entries", "kept"} {
 			rows := dump(t, s, table)
@@ -165,6 +165,44 @@ func TestAdministratorsAreThoseOfTheDayWithAnOpenAccount(t *testing.T) {
 		must(t, err)
 		if len(ids) != 1 || ids[0] != ada.ID {
 			t.Errorf("the administrators are %v, want %d", ids, ada.ID)
+		}
+	})
+}
+
+func TestWhatHappensAtTheDoorIsNotedAndNoChangeOfTheRecord(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		a := account(t, s, person(t, s, "Åsa Ström"), "asa@region.example")
+		before := revision(t, s)
+		must(t, s.StartSession(t.Context(), cases.Session{TokenHash: "one", Account: a}))
+		must(t, s.EndSession(t.Context(), "one"))
+		must(t, s.EndSession(t.Context(), "one"))
+		var notes []struct {
+			Action    string
+			AccountID cases.AccountID
+		}
+		must(t, s.SQL().NewSelect().Table("entries").Column("action", "account_id").Order("id DESC").Limit(2).Scan(t.Context(), &notes))
+		if notes[0].Action != "session.end" || notes[1].Action != "session.begin" || notes[0].AccountID != a.ID || notes[1].AccountID != a.ID {
+			t.Errorf("the notes are %+v", notes)
+		}
+		if revision(t, s) != before {
+			t.Error("a sign-in has changed the record's revision")
+		}
+	})
+}
+
+func TestP10TheTryThatFillsATrackIsTheLast(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		tracks := cases.Tracks("siv@hsn.example", cases.From{Address: "192.0.2.1"}, false)
+		for i := range 6 {
+			name, last, err := s.Try(t.Context(), tracks)
+			if last != (i == 4) || errors.Is(err, cases.Limited) != (i == 5) {
+				t.Errorf("try %d: last %v, %v", i, last, err)
+			}
+			if i == 0 {
+				must(t, s.ForgetTry(t.Context(), name))
+				_, _, err := s.Try(t.Context(), tracks)
+				must(t, err)
+			}
 		}
 	})
 }

@@ -35,6 +35,8 @@ type entryRow struct {
 	Revision      int64  `bun:"revision"`
 	Seals         string `bun:"seals"`
 	Marks         string `bun:"marks"`
+	Who           string `bun:"who,scanonly"`
+	From          string `bun:"came_from,scanonly"`
 }
 
 // entry reads a row; one that somebody has changed may not be legible.

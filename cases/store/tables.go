@@ -46,9 +46,9 @@ var otherTables = []string{
 	"invitations",                 // links that let somebody in once
 	"two_steps", "recovery_codes", // the second step; that it begins and ends is noted
 	"tickets", "browsers", "tries", // who is at the door, has been let in, or has tried
+	"letters",                                 // the outbox, until they are sent
 	"posts",                                   // forms acted on, so that none is acted on twice
 	"entries", "hashes", "checkpoint", "kept", // the log
-	"letters",          // what is to be sent; what became of each is in the log by its number
 	"goose_db_version", // the steps taken
 }
 

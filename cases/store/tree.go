@@ -12,6 +12,15 @@ import (
 // SignWith has the log signed with a key from now on.
 func (s *Store) SignWith(key *ledger.Key) { s.key = key }
 
+// PublicKey is what the log's signatures are checked with; empty if it is not
+// signed.
+func (s *Store) PublicKey() string {
+	if s.key == nil {
+		return ""
+	}
+	return s.key.Verifier.String()
+}
+
 type hashRow struct {
 	bun.BaseModel `bun:"table:hashes"`
 	Place         int64  `bun:"place,pk"`

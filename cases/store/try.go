@@ -19,10 +19,11 @@ type tryRow struct {
 
 // Try counts a try on its tracks before it is known how it ends, so that many
 // at once are no more than many after each other; one that succeeds is forgotten
-// by its name. On a track that is full it is refused, and not counted.
-func (s *Store) Try(ctx context.Context, tracks []cases.Track) (name string, err error) {
+// by its name. On a track that is full it is refused, and not counted. Last says
+// that a track is full now.
+func (s *Store) Try(ctx context.Context, tracks []cases.Track) (name string, last bool, err error) {
 	name = uuid.NewString()
-	return name, s.Door(ctx, func(tx *Tx) error {
+	err = s.Door(ctx, func(tx *Tx) error {
 		if err := tx.forgetOldTries(ctx); err != nil {
 			return err
 		}
@@ -37,9 +38,11 @@ func (s *Store) Try(ctx context.Context, tracks []cases.Track) (name string, err
 			if err := tx.insert(ctx, &tryRow{Try: name, Track: t.Name, At: stamp(tx.at)}, nil); err != nil {
 				return err
 			}
+			last = last || !t.Again(append([]time.Time{tx.at}, failed...), tx.at).IsZero()
 		}
 		return nil
 	})
+	return name, last, err
 }
 
 // failed is when tries on a track were made, the latest first.
