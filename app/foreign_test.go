@@ -13,8 +13,8 @@ import (
 	"klubba/cases/store/storetest"
 )
 
-// elsewhere serves one page on another port, which is another origin.
-func elsewhere(t *testing.T, page string) string {
+// anotherSite serves one page on another port, which is another origin.
+func anotherSite(t *testing.T, page string) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -50,7 +50,7 @@ func TestP07NothingChangesForAnotherSite(t *testing.T) {
 		}
 	}
 	for _, encoding := range []string{"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"} {
-		port := elsewhere(t, fmt.Sprintf(`<form method=post action="%s/cases" enctype=%q>%s<button>Vinn en resa</button></form>`, address, encoding, &fields))
+		port := anotherSite(t, fmt.Sprintf(`<form method=post action="%s/cases" enctype=%q>%s<button>Vinn en resa</button></form>`, address, encoding, &fields))
 		for _, host := range []string{"127.0.0.1", "localhost"} {
 			before := w.revision(t)
 			p.Visit("http://" + net.JoinHostPort(host, port))
@@ -75,13 +75,13 @@ func TestNoPageOfOursStandsInAnothers(t *testing.T) {
 	address := w.listen(t)
 	p := apptest.Browser(t)
 	as(t, p, address, w.signIns, cases.Secretary, "HSN")
-	port := elsewhere(t, fmt.Sprintf(`<iframe src="%s/meetings/1"></iframe><object data="%[1]s/meetings/1"></object><embed src="%[1]s/meetings/1">`, address))
+	port := anotherSite(t, fmt.Sprintf(`<iframe src="%s/meetings/1"></iframe><object data="%[1]s/meetings/1"></object><embed src="%[1]s/meetings/1">`, address))
 	p.Visit("http://127.0.0.1:" + port)
 	said := strings.Join(p.Console(), "\n")
 	if n := strings.Count(said, "frame-ancestors"); n == 0 {
 		t.Errorf("the browser has shown a page of ours inside another's: %s", said)
 	}
-	p.Visit("http://127.0.0.1:" + elsewhere(t, `<script>
+	p.Visit("http://127.0.0.1:" + anotherSite(t, `<script>
 		fetch("`+address+`/cases", {credentials: "include"}).then(() => document.title = "read", () => document.title = "refused")
 	</script>`))
 	var title string

@@ -139,7 +139,7 @@ func (s *secrets) around(access cases.Access, word string, k *cases.Case, meetin
 	return strings.NewReplacer(
 		":meeting<int>/items/:item<int>", fmt.Sprintf("%d/items/%d", s.sent, item), ":meeting<int>", fmt.Sprint(meeting), ":item<int>", fmt.Sprint(item),
 		":case<int>", fmt.Sprint(k.ID), ":reportback<int>", fmt.Sprint(owed.ID), ":document<int>", fmt.Sprint(paper.ID),
-		":no<int>", "1", ":body<int>", "1", ":scheme<int>", "3", ":seat<int>", "1", ":account<int>", "4", ":passkey<int>", "1",
+		":no<int>", "1", ":body<int>", "1", ":scheme<int>", "3", ":seat<int>", "1", ":account<int>", "4", ":passkey<int>", "1", ":letter<int>", "1",
 		":entry<int>", s.entry("case", int64(k.ID)),
 	)
 }

@@ -11,9 +11,9 @@ import (
 	"klubba/cases/store/storetest"
 )
 
-// TestAnAgendaIsMadeWithoutScript does what a secretary does most, in a browser
+// TestP45AnAgendaIsMadeWithoutScript does what a secretary does most, in a browser
 // whose scripts are off.
-func TestAnAgendaIsMadeWithoutScript(t *testing.T) {
+func TestP45AnAgendaIsMadeWithoutScript(t *testing.T) {
 	w := newWorld(t, storetest.Open(t))
 	address := w.listen(t)
 	p := apptest.Browser(t)

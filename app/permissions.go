@@ -90,6 +90,9 @@ var permissions = []permission{
 	{"POST", "/invitation", aToken, anybody},
 	{"POST", "/language", nothing, anybody},
 
+	{"GET", "/letters", nothing, administers},
+	{"POST", "/letters/:letter<int>/again", nothing, administers},
+
 	{"GET", "/account", nothing, signedIn},
 	{"GET", "/account/email", nothing, signedIn},
 	{"POST", "/account/email", nothing, signedIn},
@@ -120,9 +123,6 @@ var permissions = []permission{
 	{"POST", "/accounts/:account<int>/open", nothing, administers},
 	{"POST", "/accounts/:account<int>/sessions", nothing, administers},
 	{"POST", "/accounts/:account<int>/two-step", nothing, administers},
-
-	{"GET", "/letters", nothing, administers},
-	{"POST", "/letters/:letter<int>/again", nothing, administers},
 
 	{"GET", "/meetings", nothing, anybody},
 	{"GET", "/meetings/new", nothing, keepsSome},

@@ -72,7 +72,7 @@ func (d *desk) send(v visitor, f form, fill ...string) string {
 		}
 	}
 	a := v.post(f.action, good)
-	if a.status != http.StatusSeeOther {
+	if a.status != http.StatusSeeOther && !(d.shows && a.status == http.StatusOK) {
 		d.t.Fatalf("the right form for %s gets %d: %s", f.action, a.status, said(a))
 	}
 	address, _, _ := strings.Cut(a.location(), "#")

@@ -200,7 +200,23 @@ func (p *Page) Dark(dark bool) {
 	if dark {
 		scheme = "dark"
 	}
+	p.media("", scheme)
+}
+
+// Paper says whether the page is shown as it is printed.
+func (p *Page) Paper(printed bool) {
+	p.t.Helper()
+	medium := ""
+	if printed {
+		medium = "print"
+	}
+	p.media(medium, "light")
+}
+
+func (p *Page) media(medium, scheme string) {
+	p.t.Helper()
 	_, err := chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Media: medium,
 		Features: []*emulation.MediaFeature{
 			{Name: "prefers-color-scheme", Value: scheme},
 			{Name: "prefers-reduced-motion", Value: "reduce"},

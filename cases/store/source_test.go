@@ -23,11 +23,16 @@ var takeSQL = map[string]int{
 // ownNames are functions that put together SQL of the names of our own tables
 // and columns, which nobody types; each with where it has them from.
 var ownNames = map[string]string{
-	"eachImage": "the record's tables in tables.go",
-	"images":    "eachImage's, and keyOf",
-	"insert":    "keyOf: the key of a row type of ours",
-	"save":      "keyOf",
-	"changing":  "table.row: the columns of a key in tables.go",
+	"eachImage":  "the record's tables in tables.go",
+	"images":     "eachImage's, and keyOf",
+	"insert":     "keyOf: the key of a row type of ours",
+	"save":       "keyOf",
+	"changing":   "table.row: the columns of a key in tables.go",
+	"destroy":    "the record's tables in tables.go",
+	"overwrite":  "statements in a list of its own",
+	"deleteItem": "two tables in a list of its own",
+	"seeing":     "columns of the guards in this package",
+	"inside":     "columns of the guards in this package",
 }
 
 // A sourceOfSQL is the sources of the store, as far as SQL goes through them.

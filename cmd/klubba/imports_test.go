@@ -225,6 +225,17 @@ func TestOnlyTheProgramAsksWhatTimeItIs(t *testing.T) {
 	}
 }
 
+// TestP40TheProgramCarriesItsTimeZones holds that a machine without time zone
+// data shows the clocks of Stockholm all the same.
+func TestP40TheProgramCarriesItsTimeZones(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.name == "cmd/klubba/main.go" && slices.Contains(s.imports(t), "time/tzdata") {
+			return
+		}
+	}
+	t.Error("cmd/klubba/main.go does not import time/tzdata")
+}
+
 func TestTheTableNamesFoldersThatThereAre(t *testing.T) {
 	there := map[string]bool{"cases/casetest": true} // may come
 	for _, s := range sources(t) {
