@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"log/slog"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -107,9 +108,19 @@ func legible(c *fiber.Ctx) error {
 // languageCookie keeps which language somebody has chosen.
 const languageCookie = "language"
 
-// framed gives the request's pages their frame.
+// framed gives the request's pages their frame. Pages about people of the whole
+// installation say that they may be invented, if anything in it is.
 func (s *site) framed(c *fiber.Ctx) error {
-	page.Keep(c, s.frame(c))
+	f := s.frame(c)
+	switch first, _, _ := strings.Cut(strings.TrimPrefix(c.Path(), "/"), "/"); first {
+	case "account", "accounts", "log", "letters":
+		invented, err := s.Store.Invented(c.UserContext())
+		if err != nil {
+			return err
+		}
+		f.Exercise = invented
+	}
+	page.Keep(c, f)
 	return c.Next()
 }
 

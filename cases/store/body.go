@@ -49,6 +49,11 @@ func (r Reader) Bodies(ctx context.Context) ([]cases.Body, error) {
 	return collect(rows, (*bodyRow).body), err
 }
 
+// Invented says whether anything in the installation is an exercise.
+func (r Reader) Invented(ctx context.Context) (bool, error) {
+	return r.db.NewSelect().Model((*bodyRow)(nil)).Where("exercise").Exists(ctx)
+}
+
 // Body reads a body.
 func (r Reader) Body(ctx context.Context, id cases.BodyID) (cases.Body, error) {
 	var row bodyRow
