@@ -57,6 +57,13 @@ func Tracks(email string, from From, known bool) []Track {
 	}
 }
 
+// Asking is what counts of those who only ask to be let in, by a passkey or at a
+// provider: that is no guess, but each question is kept until it is answered or
+// old, and one address is not to fill the database with them.
+func Asking(from From) Track {
+	return Track{"asking " + network(from.Address), []limit{{60, 10 * time.Minute}}}
+}
+
 // network is the part of an address that one line has to itself: of IPv6 that
 // is 64 bits, within which an address can be changed at will.
 func network(address string) string {

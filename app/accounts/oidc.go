@@ -64,6 +64,9 @@ func (p *Pages) toProvider(c *fiber.Ctx) error {
 	if p.SignOn == nil {
 		return cases.Missing("page")
 	}
+	if err := p.Clerk.MayAsk(c.UserContext(), p.Sessions.From(c)); err != nil {
+		return err
+	}
 	visit, address, err := p.SignOn.Provider.Begin(session.Actor(c).Known())
 	if refusals := cases.Refusals(err); len(refusals) > 0 {
 		p.refused(c, "provider.sign-in", err)

@@ -218,6 +218,9 @@ func (p *Pages) askPasskey(c *fiber.Ctx) error {
 	if p.Party == nil {
 		return cases.Missing("page")
 	}
+	if err := p.Clerk.MayAsk(c.UserContext(), p.Sessions.From(c)); err != nil {
+		return err
+	}
 	asked, err := p.Clerk.AskPasskey(c.UserContext(), p.Party, 0)
 	return question(c, asked, err)
 }

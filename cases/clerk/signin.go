@@ -54,6 +54,12 @@ func (c *Clerk) try(ctx context.Context, email string, a cases.Account, from cas
 	return c.store.ForgetTry(ctx, name)
 }
 
+// MayAsk refuses whoever has asked to be let in, without answering, too often.
+func (c *Clerk) MayAsk(ctx context.Context, from cases.From) error {
+	_, _, err := c.store.Try(ctx, []cases.Track{cases.Asking(from)})
+	return err
+}
+
 // Prove lets somebody who is signed in say once more who they are.
 func (c *Clerk) Prove(ctx context.Context, who cases.Actor, password string, from cases.From) error {
 	a, err := c.own(ctx, who)

@@ -103,3 +103,18 @@ func TestP10AnAccountThatIsNotThereIsAnsweredAsOneThatIs(t *testing.T) {
 		}
 	})
 }
+
+func TestP10AnAddressDoesNotFillTheDatabaseWithQuestions(t *testing.T) {
+	timed(t, func(d *desk, clock *storetest.Clock) {
+		here, there := cases.From{Address: "192.0.2.1"}, cases.From{Address: "192.0.2.2"}
+		for range 60 {
+			d.must(d.MayAsk(d.ctx, here))
+		}
+		if err := d.MayAsk(d.ctx, here); !errors.Is(err, cases.Limited) {
+			d.Errorf("the sixty-first question: %v", err)
+		}
+		d.must(d.MayAsk(d.ctx, there))
+		clock.Pass(10 * time.Minute)
+		d.must(d.MayAsk(d.ctx, here))
+	})
+}
