@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -61,21 +62,46 @@ func poisonColumn(t *testing.T, db *sql.DB, table, name string, poisoned func(st
 	return places
 }
 
-// free is a text in somebody's words: with a space or a capital letter, or a
-// list of them. inList are those in a list or an object.
-var (
-	free   = regexp.MustCompile(`^[^\[{].*( |\p{Lu})|^\p{Lu}`)
-	inList = regexp.MustCompile(`"((?:name|text|party|supplier|extended|successor|Text|Name)":")?([^"]* [^"]*)"`)
-)
+// free is a text in somebody's words: with a space or a capital letter.
+var free = regexp.MustCompile(`^[^\[{].*( |\p{Lu})|^\p{Lu}`)
 
 func appended(value string) string {
-	switch {
-	case strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{"):
-		return inList.ReplaceAllString(value, `"${1}${2}`+strings.ReplaceAll(evil, `"`, `\"`)+`"`)
-	case free.MatchString(value) && !strings.HasPrefix(value, "SE") && !strings.HasPrefix(value, "NO"):
-		return value + evil
+	return worsened(value, func(text string) string { return text + evil })
+}
+
+// worsened makes worse of a text in somebody's words, and of each in a list or
+// an object, however deep.
+func worsened(value string, worse func(string) string) string {
+	if strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{") {
+		var inside any
+		d := json.NewDecoder(strings.NewReader(value))
+		d.UseNumber()
+		if d.Decode(&inside) == nil {
+			if text, err := json.Marshal(within(inside, worse)); err == nil {
+				return string(text)
+			}
+		}
+	}
+	if free.MatchString(value) && !strings.HasPrefix(value, "SE") && !strings.HasPrefix(value, "NO") {
+		return worse(value)
 	}
 	return value
+}
+
+func within(inside any, worse func(string) string) any {
+	switch v := inside.(type) {
+	case string:
+		return worsened(v, worse)
+	case []any:
+		for i := range v {
+			v[i] = within(v[i], worse)
+		}
+	case map[string]any:
+		for name := range v {
+			v[name] = within(v[name], worse)
+		}
+	}
+	return inside
 }
 
 // addressed makes an address that runs of a text.
@@ -177,8 +203,9 @@ func TestP21NoStoredTextRunsInABrowser(t *testing.T) {
 // harmless holds that an answer is not broken out of.
 func (v visitor) harmless(what string, a answer) {
 	v.t.Helper()
-	if strings.HasPrefix(a.body, "%PDF") {
-		return
+	page := strings.HasPrefix(a.header.Get("Content-Type"), "text/html")
+	if strings.HasPrefix(a.body, "%PDF") || !page && strings.HasPrefix(a.header.Get("Content-Disposition"), "attachment") {
+		return // to be kept, and never read as a page
 	}
 	for _, sign := range evils {
 		if at := strings.Index(a.body, sign); at >= 0 {

@@ -81,13 +81,16 @@ func (a Actor) MayReadEntry(body BodyID) error {
 // LogActions are the actions that have words of their own. The log takes any:
 // one that is not here is shown by its name.
 var LogActions = []string{
-	"account.accept", "account.add", "account.close", "account.email", "account.invite", "account.link", "account.open",
-	"account.password", "account.sessions", "account.withdraw", "agenda.add", "agenda.edit", "agenda.import",
-	"agenda.move", "agenda.remove", "body.add", "body.edit", "case.edit", "case.event", "case.read", "case.register",
-	"delegated.register", "delegated.report", "document.add", "document.attach", "document.edit", "document.read",
-	"file.read", "item.read", "item.recuse", "item.reinstate", "item.rule", "item.take-up", "log.adopt", "log.dispose",
-	"meeting.cancel", "meeting.close", "meeting.edit", "meeting.open", "meeting.plan", "meeting.roll", "meeting.send",
-	"motion.answer", "motion.edit", "reportback.assign", "reportback.close", "reportback.edit", "reportback.present",
-	"reportback.schedule", "scheme.add", "scheme.edit", "seat.edit", "seat.give", "session.begin", "session.end",
-	"signin.failed", "signin.limited", "signin.recovery-code",
+	"account.accept", "account.add", "account.close", "account.email", "account.invite", "account.link",
+	"account.open", "account.password", "account.sessions", "account.withdraw", "agenda.add", "agenda.edit",
+	"agenda.import", "agenda.move", "agenda.remove", "body.add", "body.edit", "case.edit", "case.event", "case.read",
+	"case.register", "delegated.register", "delegated.report", "document.add", "document.attach", "document.edit",
+	"document.read", "file.read", "identity.add", "identity.remove", "item.read", "item.recuse", "item.reinstate",
+	"item.rule", "item.take-up", "letter.again", "letter.try", "log.adopt", "log.dispose", "meeting.cancel",
+	"meeting.close", "meeting.edit", "meeting.open", "meeting.plan", "meeting.read", "meeting.roll", "meeting.send",
+	"motion.answer", "motion.edit", "passkey.add", "passkey.copied", "passkey.remove", "passkey.rename",
+	"reportback.assign", "reportback.close", "reportback.edit", "reportback.present", "reportback.schedule",
+	"scheme.add", "scheme.edit", "seat.edit", "seat.give", "seat.provide", "session.begin", "session.end",
+	"session.end-others", "signin.failed", "signin.limited", "signin.recovery-code", "twostep.begin",
+	"twostep.codes", "twostep.off", "twostep.on",
 }

@@ -98,7 +98,7 @@ func (p *Pages) addPasskey(c *fiber.Ctx) error {
 // knows more than whoever asked is told.
 func (p *Pages) refused(c *fiber.Ctx, what string, err error) {
 	c.Status(fiber.StatusUnprocessableEntity)
-	p.Log.Warn("refused", slog.String("what", what), slog.String("from", c.IP()), slog.Any("why", err))
+	p.Log.Warn("refused", slog.String("what", what), slog.String("from", p.Sessions.From(c).Address), slog.Any("why", err))
 }
 
 type passkeyPage struct {

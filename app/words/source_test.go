@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"klubba/app/words"
+	"klubba/cases"
 )
 
 func TestEveryRefusalHasWords(t *testing.T) {
@@ -129,5 +130,42 @@ func goFiles(t *testing.T, root string, see func(path string, f *ast.File)) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// logging are the functions that are told what the log is to call what they do.
+var logging = []string{
+	"Write", "Note", "noteDown", "meeting", "change", "ownChange", "changeCase", "changeMotion", "changeReportBack",
+}
+
+// TestEverythingThatIsLoggedHasWords reads the sources for what the log is told.
+func TestEverythingThatIsLoggedHasWords(t *testing.T) {
+	name, told := regexp.MustCompile(`^[a-z]+\.[a-z-]+$`), map[string]bool{}
+	for _, root := range []string{"../../cases/clerk", "../../cases/store"} {
+		goFiles(t, root, func(path string, f *ast.File) {
+			if strings.Contains(path, "storetest") {
+				return
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				call, ok := n.(*ast.CallExpr)
+				if !ok || !slices.Contains(logging, called(call.Fun)) {
+					return true
+				}
+				for _, arg := range call.Args {
+					if action, ok := literal(arg); ok && name.MatchString(action) {
+						told[action] = true
+					}
+				}
+				return true
+			})
+		})
+	}
+	if len(told) < 50 {
+		t.Errorf("only %d actions were found", len(told))
+	}
+	for action := range told {
+		if !slices.Contains(cases.LogActions, action) {
+			t.Errorf("%s is not among the actions of the log", action)
+		}
 	}
 }

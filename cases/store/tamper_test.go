@@ -51,11 +51,23 @@ func filled(t *testing.T, s *store.Store) {
 			tx.AddAccount(ctx, &cases.Account{Person: p.ID, Email: "siv@hsn.example", Password: "$argon2id$hemligt"}),
 			tx.AddMotion(ctx, &cases.MotionFile{Case: k.ID, Clauses: []cases.Clause{{No: 1, Text: "att"}, {No: 2, Text: "att"}}}),
 			tx.AddReportBack(ctx, &cases.ReportBack{OwedTo: b.ID, Wording: "Återkom"}), tx.AddScheme(ctx, &cases.Scheme{Body: b.ID}),
-			tx.AddDelegated(ctx, &cases.DelegatedDecision{Body: b.ID, Text: "Köpa"}),
+			tx.AddDelegated(ctx, &cases.DelegatedDecision{Body: b.ID, Text: "Köpa"}), signIns(ctx, tx),
 		)
 	}))
 	_, err := s.Dispose(t.Context(), cases.Operator("test"), cases.Disposal{Before: storetest.Noon.AddDate(-10, 0, 0), Decision: "RS 1/2020"})
 	must(t, err)
+}
+
+// signIns ties the account to a passkey and to a provider, which gives an office.
+func signIns(ctx context.Context, tx *store.Tx) error {
+	i := &cases.Identity{Account: 1, Issuer: "https://id.example", Subject: "siv"}
+	if err := tx.AddIdentity(ctx, i); err != nil {
+		return err
+	}
+	return errors.Join(
+		tx.AddPasskey(ctx, &cases.Passkey{Account: 1, Name: "Jobbdatorn", Credential: "abc", Handle: "def", Kept: "{}"}),
+		tx.SeatProvided(ctx, 1, i.ID),
+	)
 }
 
 // unguarded lets somebody who owns the database change what they like, and
