@@ -2,6 +2,10 @@
 // PostgreSQL. Row types and SQL stay in this package; what goes in and out are
 // the values of package cases.
 //
+// It is larger than our other packages for one reason: whatever changes a row goes
+// through the one transaction that notes it for the log, and whatever proves the
+// log reads those rows as they lie. Row types and the log are one seam.
+//
 // Reading methods belong to [Reader], which both the [Store] and its
 // transaction [Tx] are. Writing happens only inside [Store.Write].
 package store

@@ -1,7 +1,8 @@
 // Command bench measures Klubba on this machine, in one run: the agenda page
 // and the case page against the same bytes served by the same server without
-// any work, start-up, memory, and pages of minutes a second. Read the ratios;
-// the numbers move with the machine. Traffic goes to 127.0.0.1 only.
+// any work, start-up, memory, what trust costs, and pages of minutes a second.
+// Read the ratios; the numbers move with the machine. Traffic goes to 127.0.0.1
+// only.
 package main
 
 import (
@@ -70,6 +71,9 @@ func run() error {
 		}
 	}
 	fmt.Printf("memory   %s after load\n", memory(server.Process.Pid))
+	if err := trust(binary, data, address); err != nil {
+		return err
+	}
 	return minutes(filepath.Join(data, "klubba.db"))
 }
 
