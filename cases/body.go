@@ -51,7 +51,8 @@ type Body struct {
 	Kind         BodyKind         `json:"kind"`
 	Country      calendar.Country `json:"country"`
 	Rules        BodyRules        `json:"rules"`
-	Exercise     bool             `json:"exercise"` // its members and rules are invented
+	NumberForm   NumberForm       `json:"number_form,omitempty"` // of its register
+	Exercise     bool             `json:"exercise"`              // its members and rules are invented
 	Version      int              `json:"version"`
 }
 
@@ -93,6 +94,7 @@ func (b Body) Check() error {
 		within("seats", b.Rules.Seats, 0, 400),
 		within("notice_days", b.Rules.NoticeDays, 0, 60),
 		within("adjusters", b.Rules.Adjusters, 0, 9),
+		b.NumberForm.Check(), short("number_form", string(b.NumberForm)),
 	)
 }
 

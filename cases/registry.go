@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -38,6 +39,47 @@ func ParseRegistryNumber(written string) RegistryNumber {
 		n.Year, n.Serial, n.Sub = fullYear(p[1]), number(p[2]), number(p[3])
 	}
 	return n
+}
+
+// A NumberForm is how a register writes its numbers, told by the first of some
+// year: "HSN/1/2026", "HSNV 202600001", "26/00001". Empty is a register that is
+// kept elsewhere, and gives no numbers here.
+type NumberForm string
+
+// Check refuses a form that is not the first number of a year.
+func (f NumberForm) Check() error {
+	if n := ParseRegistryNumber(string(f)); f != "" && (n.Serial != 1 || n.Year == 0 || n.Sub != 0) {
+		return refuse(Invalid, "register.form", string(f)).At("number_form")
+	}
+	return nil
+}
+
+// Register names the series that a number belongs to within an organisation:
+// bodies whose numbers are written alike share one.
+func (f NumberForm) Register() string { return ParseRegistryNumber(string(f)).Unit }
+
+// Number is a number of the register. The digits of the serial number are at
+// least as many as in the form, and those of the year as many.
+func (f NumberForm) Number(year, serial int) RegistryNumber {
+	text := string(f)
+	place := func(from, to, n int) string { return text[:from] + fmt.Sprintf("%0*d", to-from, n) + text[to:] }
+	short := func(from, to int) int {
+		if to-from == 2 {
+			return year % 100
+		}
+		return year
+	}
+	if at := slashed.FindStringSubmatchIndex(text); at != nil {
+		text = place(at[6], at[7], year)
+		text = place(at[4], at[5], serial)
+	} else if at := nineDigit.FindStringSubmatchIndex(text); at != nil {
+		text = place(at[6], at[7], serial)
+		text = place(at[4], at[5], year)
+	} else if at := norwegian.FindStringSubmatchIndex(text); at != nil {
+		text = place(at[4], at[5], serial)
+		text = place(at[2], at[3], short(at[2], at[3]))
+	}
+	return ParseRegistryNumber(text)
 }
 
 // fullYear reads a two-digit year as the archives do: 08 is 2008, 87 is 1987.

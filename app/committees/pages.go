@@ -129,6 +129,7 @@ type bodyForm struct {
 	Seats        string           `form:"seats"`
 	NoticeDays   string           `form:"notice_days"`
 	Adjusters    string           `form:"adjusters"`
+	NumberForm   string           `form:"number_form"`
 	Version      int              `form:"version"`
 }
 
@@ -136,6 +137,7 @@ func (in bodyForm) value() cases.Body {
 	return cases.Body{
 		Organisation: page.Text(in.Organisation), Name: page.Text(in.Name), Short: page.Text(in.Short), Kind: in.Kind,
 		Country: in.Country, Rules: cases.BodyRules{Seats: page.Int(in.Seats), NoticeDays: page.Int(in.NoticeDays), Adjusters: page.Int(in.Adjusters)},
+		NumberForm: cases.NumberForm(page.Text(in.NumberForm)),
 	}
 }
 
@@ -188,7 +190,8 @@ func (p *Pages) editBody(c *fiber.Ctx) error {
 func formOf(b cases.Body) bodyForm {
 	return bodyForm{
 		Body: b.ID, Organisation: b.Organisation, Name: b.Name, Short: b.Short, Kind: b.Kind, Country: b.Country,
-		Seats: page.Amount(b.Rules.Seats), NoticeDays: page.Amount(b.Rules.NoticeDays), Adjusters: page.Amount(b.Rules.Adjusters), Version: b.Version,
+		Seats: page.Amount(b.Rules.Seats), NoticeDays: page.Amount(b.Rules.NoticeDays), Adjusters: page.Amount(b.Rules.Adjusters),
+		NumberForm: string(b.NumberForm), Version: b.Version,
 	}
 }
 

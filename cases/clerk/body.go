@@ -35,7 +35,7 @@ func (c *Clerk) EditBody(ctx context.Context, who cases.Actor, id cases.BodyID, 
 		if err := cases.Current(b.Version, seen); err != nil {
 			return about, err
 		}
-		b.Organisation, b.Name, b.Short, b.Kind, b.Country, b.Rules = to.Organisation, to.Name, to.Short, to.Kind, to.Country, to.Rules
+		b.Organisation, b.Name, b.Short, b.Kind, b.Country, b.Rules, b.NumberForm = to.Organisation, to.Name, to.Short, to.Kind, to.Country, to.Rules, to.NumberForm
 		if err := b.Check(); err != nil {
 			return about, err
 		}

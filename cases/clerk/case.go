@@ -24,6 +24,9 @@ func registerCase(ctx context.Context, tx *store.Tx, who cases.Actor, k *cases.C
 	if k.State == "" {
 		k.State = cases.Registered
 	}
+	if err := number(ctx, tx, k); err != nil {
+		return err
+	}
 	if err := errors.Join(k.Check(), classify(ctx, tx, who, k.Body, k.Access, &k.Secrecy)); err != nil {
 		return err
 	}
@@ -41,6 +44,16 @@ func registerCase(ctx context.Context, tx *store.Tx, who cases.Actor, k *cases.C
 		return err
 	}
 	return tx.AddMotion(ctx, motion)
+}
+
+// number gives a case without one the next number of its body's register.
+func number(ctx context.Context, tx *store.Tx, k *cases.Case) error {
+	b, err := tx.Body(ctx, k.Body)
+	if err != nil || k.Number.Written != "" || b.NumberForm == "" {
+		return err
+	}
+	k.Number, err = tx.DrawNumber(ctx, b, cases.Today(tx.Now()).Year())
+	return err
 }
 
 // referred refuses a motion that is referred to a body that is none.

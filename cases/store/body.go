@@ -22,6 +22,7 @@ type bodyRow struct {
 	Seats         int              `bun:"seats"`
 	NoticeDays    int              `bun:"notice_days"`
 	Adjusters     int              `bun:"adjusters"`
+	NumberForm    cases.NumberForm `bun:"number_form"`
 	Exercise      bool             `bun:"exercise"`
 	Version       int              `bun:"version"`
 }
@@ -29,7 +30,7 @@ type bodyRow struct {
 func (r *bodyRow) body() cases.Body {
 	return cases.Body{
 		ID: r.ID, UUID: r.UUID, Organisation: r.Organisation, Name: r.Name, Short: r.Short,
-		Kind: r.Kind, Country: r.Country, Exercise: r.Exercise, Version: r.Version,
+		Kind: r.Kind, Country: r.Country, NumberForm: r.NumberForm, Exercise: r.Exercise, Version: r.Version,
 		Rules: cases.BodyRules{Seats: r.Seats, NoticeDays: r.NoticeDays, Adjusters: r.Adjusters},
 	}
 }
@@ -37,7 +38,7 @@ func (r *bodyRow) body() cases.Body {
 func rowOfBody(b cases.Body) *bodyRow {
 	return &bodyRow{
 		ID: b.ID, UUID: named(b.UUID), Organisation: b.Organisation, Name: b.Name, Short: b.Short,
-		Kind: b.Kind, Country: b.Country, Exercise: b.Exercise, Version: b.Version,
+		Kind: b.Kind, Country: b.Country, NumberForm: b.NumberForm, Exercise: b.Exercise, Version: b.Version,
 		Seats: b.Rules.Seats, NoticeDays: b.Rules.NoticeDays, Adjusters: b.Rules.Adjusters,
 	}
 }

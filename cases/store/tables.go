@@ -16,8 +16,12 @@ type table struct {
 	since int64
 }
 
-// signin is the step of passkeys and providers.
-const signin = 20261125130000
+// The steps after the log's that made tables of the record: of passkeys and
+// providers, and of registers.
+const (
+	signin    = 20261125130000
+	registers = 20261125150000
+)
 
 // recordTables are the record's, parents first. A test holds the two lists
 // against the database: a new table is in one of them.
@@ -26,6 +30,7 @@ var recordTables = []table{
 	{name: "people", key: []string{"id"}},
 	{name: "seats", key: []string{"id"}},
 	{name: "accounts", key: []string{"id"}, veiled: []string{"password"}},
+	{name: "registers", key: []string{"organisation", "unit", "year"}, since: registers},
 	{name: "passkeys", key: []string{"id"}, veiled: []string{"credential", "handle", "kept"}, since: signin},
 	{name: "identities", key: []string{"id"}, since: signin},
 	{name: "provided_seats", key: []string{"seat_id"}, since: signin},

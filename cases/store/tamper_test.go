@@ -58,6 +58,12 @@ func filled(t *testing.T, s *store.Store) {
 	must(t, err)
 }
 
+// drawn draws a number of a register.
+func drawn(ctx context.Context, tx *store.Tx) error {
+	_, err := tx.DrawNumber(ctx, cases.Body{Organisation: "Region Övning", NumberForm: "HSN/1/2026"}, 2020)
+	return err
+}
+
 // signIns ties the account to a passkey and to a provider, which gives an office.
 func signIns(ctx context.Context, tx *store.Tx) error {
 	i := &cases.Identity{Account: 1, Issuer: "https://id.example", Subject: "siv"}
@@ -65,7 +71,7 @@ func signIns(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	return errors.Join(
-		tx.AddPasskey(ctx, &cases.Passkey{Account: 1, Name: "Jobbdatorn", Credential: "abc", Handle: "def", Kept: "{}"}),
+		drawn(ctx, tx), tx.AddPasskey(ctx, &cases.Passkey{Account: 1, Name: "Jobbdatorn", Credential: "abc", Handle: "def", Kept: "{}"}),
 		tx.SeatProvided(ctx, 1, i.ID),
 	)
 }

@@ -49,7 +49,7 @@ CREATE TABLE bodies (
     adjusters    INTEGER NOT NULL,
     exercise     BOOLEAN NOT NULL,
     version      INTEGER NOT NULL
-);
+, number_form TEXT NOT NULL DEFAULT '');
 CREATE TABLE browsers (
     token_hash TEXT NOT NULL,
     account_id BIGINT NOT NULL REFERENCES accounts (id),
@@ -351,6 +351,13 @@ CREATE TABLE recusals (
     reason    TEXT NOT NULL,
     at        TEXT NOT NULL,
     PRIMARY KEY (item_id, person_id)
+);
+CREATE TABLE registers (
+    organisation TEXT NOT NULL,
+    unit         TEXT NOT NULL,
+    year         INTEGER NOT NULL,
+    last         INTEGER NOT NULL,
+    PRIMARY KEY (organisation, unit, year)
 );
 CREATE TABLE report_backs (
     id        INTEGER PRIMARY KEY,
