@@ -16,6 +16,7 @@ import (
 // TestSomebodyIsInvitedAndKeepsTheirAccountInABrowser goes from an invitation to
 // a second step, loses the phone, and ends a session from another browser.
 func TestSomebodyIsInvitedAndKeepsTheirAccountInABrowser(t *testing.T) {
+	t.Parallel()
 	storetest.EachWithClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		w := newWorld(t, s)
 		address := w.listen(t)

@@ -132,40 +132,10 @@ func column(t *testing.T, db *sql.DB, query string, args ...any) (values []strin
 // runs is an address on a page that would run.
 var runs = regexp.MustCompile(`(?i)(href|src|action|formaction|data|content)="\s*(javascript|data:text|vbscript)`)
 
-// TestP21NoStoredTextBecomesPartOfAPage puts evil straight into every text
-// column, and reads every page as each visitor.
-func TestP21NoStoredTextBecomesPartOfAPage(t *testing.T) {
-	for name, worse := range map[string]func(string) string{"appended": appended, "an address": addressed} {
-		t.Run(name, func(t *testing.T) {
-			b := newBase(t)
-			w := newWorld(t, b.Store)
-			things, met := hide(t, w).things, 0
-			all := visitors(t, w)
-			if places := b.poison(t, worse); places < 100 {
-				t.Fatalf("only %d texts were poisoned", places)
-			}
-			for _, v := range all {
-				v.t = t
-				for _, r := range rights {
-					for _, class := range cases.AccessClasses {
-						a := v.get(w.address(t, r.route, things[class]))
-						if strings.Contains(a.body, "window.__x") {
-							met++
-						}
-						v.harmless(r.route, a)
-					}
-				}
-			}
-			if met < 200 {
-				t.Errorf("the evil text was met on %d pages: is it still stored where it can harm?", met)
-			}
-		})
-	}
-}
-
 // TestP21NoStoredTextRunsInABrowser does the same in Chromium, which the policy
 // for content protects too: nothing runs, and nothing had to be held back.
 func TestP21NoStoredTextRunsInABrowser(t *testing.T) {
+	t.Parallel()
 	b := newBase(t)
 	w := newWorld(t, b.Store)
 	things := hide(t, w).things

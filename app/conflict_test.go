@@ -12,6 +12,7 @@ import (
 )
 
 func TestP34TwoSecretariesWhoEditOneItemSeeBothVersionsAndLoseNothing(t *testing.T) {
+	t.Parallel()
 	s := storetest.Open(t)
 	address, signIns := serve(t, s)
 	ann := apptest.Browser(t)

@@ -32,6 +32,7 @@ func (u upload) chosen(t *testing.T) string {
 const hostileSVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="document.title='ran'"><script>document.title = "ran"</script></svg>`
 
 func TestAFileIsKeptAndNeverRun(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	secretary := w.as(t, cases.Secretary, "HSN")
 	address := w.listen(t)
@@ -85,6 +86,7 @@ func inert(t *testing.T, a answer, media string) {
 }
 
 func TestAFileThatCannotBeIsRefusedInWords(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	address := w.listen(t)
 	p := apptest.Browser(t)

@@ -38,6 +38,7 @@ func anotherSite(t *testing.T, page string) string {
 // page of another site, that sends our form. From another port of the same
 // machine the browser sends our cookie along; from another name it does not.
 func TestP07NothingChangesForAnotherSite(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	address := w.listen(t)
 	p := apptest.Browser(t)
@@ -71,6 +72,7 @@ func TestP07NothingChangesForAnotherSite(t *testing.T) {
 // TestNoPageOfOursStandsInAnothers frames a page of ours, to have somebody click
 // in it unseen.
 func TestNoPageOfOursStandsInAnothers(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	address := w.listen(t)
 	p := apptest.Browser(t)

@@ -49,6 +49,7 @@ func (d *desk) all() {
 
 // TestEveryForm fills in every form in every wrong way, and then as it should be.
 func TestEveryForm(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	d := newDesk(t, w)
 	d.all()
@@ -62,6 +63,7 @@ func TestEveryForm(t *testing.T) {
 
 // TestOddLettersAreRefused sends what no browser sends, and no database keeps.
 func TestOddLettersAreRefused(t *testing.T) {
+	t.Parallel()
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		w := newWorld(t, s)
 		v := w.as(t, cases.Secretary, "HSN")

@@ -71,6 +71,7 @@ func (w *world) secured(t *testing.T) *world {
 // each visitor, sends forms that are answered in every way there is, and says
 // what is no HTTP at all.
 func TestP09EveryAnswerKeepsItsPromises(t *testing.T) {
+	t.Parallel()
 	plain := newWorld(t, storetest.Open(t))
 	things := hide(t, plain).things
 	secure := plain.secured(t)

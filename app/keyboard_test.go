@@ -57,6 +57,7 @@ func (k keyboard) write(text string) {
 // TestP45AnAgendaIsMadeByKeyboard signs in, plans an item and moves it, without
 // a mouse.
 func TestP45AnAgendaIsMadeByKeyboard(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	address := w.listen(t)
 	k := keyboard{apptest.Browser(t), t}

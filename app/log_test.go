@@ -30,6 +30,7 @@ func (w *world) entryAbout(t *testing.T, about string, id int64) int64 {
 }
 
 func TestP04TheLogTellsItsReadersNoMoreThanTheyMayRead(t *testing.T) {
+	t.Parallel()
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		w := newWorld(t, s)
 		h := hide(t, w)
@@ -231,6 +232,7 @@ func TestP39AClosedMeetingsProofIsForEverybodyWhoSeesIt(t *testing.T) {
 
 // TestTheLogInABrowser looks at the pages as their readers do.
 func TestTheLogInABrowser(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	address := w.listen(t)
 	p := apptest.Browser(t)

@@ -18,6 +18,7 @@ import (
 // authority's board, puts a case on it, sends the notice, holds the meeting and
 // fetches the minutes. No page of the board has a Swedish word, in any state.
 func TestANorwegianBoardMeetsInItsOwnTerms(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	board := w.as(t, cases.Secretary, "HSØ")
 	board.reads = "nb"

@@ -14,6 +14,7 @@ import (
 // TestP45AnAgendaIsMadeWithoutScript does what a secretary does most, in a browser
 // whose scripts are off.
 func TestP45AnAgendaIsMadeWithoutScript(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	address := w.listen(t)
 	p := apptest.Browser(t)

@@ -34,6 +34,7 @@ func atProvider(p *apptest.Page, address, login string) {
 }
 
 func TestP12SomebodySignsInAtTheProviderAndTheirGroupsGiveTheirOffice(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t, storetest.Open(t))
 	h.provider.Knows(nora())
 	p := apptest.Browser(t)
@@ -62,6 +63,7 @@ func TestP12SomebodySignsInAtTheProviderAndTheirGroupsGiveTheirOffice(t *testing
 }
 
 func TestP12AProviderThatIsDownStopsNobodyWithAPassword(t *testing.T) {
+	t.Parallel()
 	door := openDoor(t)
 	_, port, err := net.SplitHostPort(door.Addr().String())
 	if err != nil {

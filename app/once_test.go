@@ -155,6 +155,7 @@ func raw(address, cookie string, form url.Values) string {
 
 // TestP35ADoubleClickIsOneClick clicks twice, with script and without it.
 func TestP35ADoubleClickIsOneClick(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	address := w.listen(t)
 	p := apptest.Browser(t)

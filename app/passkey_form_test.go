@@ -108,6 +108,7 @@ func (d *desk) passkeys() {
 // TestP11APasskeyProvesWhoAsks leaves a browser open for an hour less a minute:
 // what needs a proof then asks for it, takes a passkey, and goes on.
 func TestP11APasskeyProvesWhoAsks(t *testing.T) {
+	t.Parallel()
 	storetest.EachWithClock(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		w := newWorld(t, s)
 		v, h := w.as(t, cases.Secretary, "HSN"), newHolder(t)

@@ -54,6 +54,7 @@ func byPasskey(p *apptest.Page, address string) {
 }
 
 func TestP13APasskeySignsInInABrowser(t *testing.T) {
+	t.Parallel()
 	w, address := named(t, storetest.Open(t))
 	p := apptest.Browser(t)
 	as(t, p, address, w.signIns, cases.Secretary, "HSN")
@@ -106,6 +107,7 @@ func TestP13APasskeySignsInInABrowser(t *testing.T) {
 }
 
 func TestP13ACopiedPasskeyIsRefusedAndNoted(t *testing.T) {
+	t.Parallel()
 	w, address := named(t, storetest.Open(t))
 	p := apptest.Browser(t)
 	as(t, p, address, w.signIns, cases.Secretary, "HSN")
@@ -132,6 +134,7 @@ func TestP13ACopiedPasskeyIsRefusedAndNoted(t *testing.T) {
 // TestP13AFalsePageGetsNoSignIn is a page at another address of the same host,
 // which hands our question on to the person's device, and the answer to us.
 func TestP13AFalsePageGetsNoSignIn(t *testing.T) {
+	t.Parallel()
 	w, address := named(t, storetest.Open(t))
 	false_ := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, _ *http.Request) {
 		rw.Header().Set("Content-Type", "text/html")
@@ -166,6 +169,7 @@ func TestP13AFalsePageGetsNoSignIn(t *testing.T) {
 }
 
 func TestWithoutScriptThePasswordStandsAlone(t *testing.T) {
+	t.Parallel()
 	_, address := named(t, storetest.Open(t))
 	p := apptest.Browser(t)
 	p.NoScript(true)

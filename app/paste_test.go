@@ -15,6 +15,7 @@ import (
 // TestAPastedAgendaIsReviewedAndAccepted pastes an agenda as published, drops
 // one item, calls another by another name, and finds the rest on the agenda.
 func TestAPastedAgendaIsReviewedAndAccepted(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	m := cases.Meeting{Body: w.body(t, "HSN"), Date: "2020-12-18"}
 	if err := w.clerk.PlanMeeting(context.Background(), cases.Operator("test"), &m); err != nil {

@@ -45,6 +45,7 @@ func TestP25ASearchIsOnlyASearch(t *testing.T) {
 // TestP25NoQuestionIsReadAsSQL puts injections in everything that a page takes
 // from its address, on both databases.
 func TestP25NoQuestionIsReadAsSQL(t *testing.T) {
+	t.Parallel()
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		w := newWorld(t, s)
 		things := hide(t, w).things[cases.Public]

@@ -116,6 +116,7 @@ func actedTwice(v visitor, f form) {
 }
 
 func TestP34TwoAdministratorsOfOneBodySeeBothVersionsInABrowser(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	address := w.listen(t)
 	ann := apptest.Browser(t)

@@ -37,6 +37,7 @@ func as(t *testing.T, p *apptest.Page, address string, signIns []sample.SignIn, 
 }
 
 func TestASecretaryRunsTheMeetingInABrowser(t *testing.T) {
+	t.Parallel()
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		address, signIns := serve(t, s) // before the browser, which then leaves first
 		p := apptest.Browser(t)

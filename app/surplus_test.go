@@ -90,6 +90,7 @@ func (b base) rows(t *testing.T, without ...string) map[string][]string {
 // and every field of all other forms added to each form. The databases are the
 // same afterwards.
 func TestP06NoFormSetsWhatItDoesNotShow(t *testing.T) {
+	t.Parallel()
 	honest := newBase(t)
 	shown, worded := map[string]bool{}, map[string]bool{} // worded are fields that take more than a number
 	walk(t, honest, func(f form) url.Values {
@@ -155,6 +156,7 @@ func walk(t *testing.T, b base, extra func(form) url.Values) {
 // TestP07NoQuestionChangesAnything asks for every address, of pages and of
 // forms, in every way that is no post.
 func TestP07NoQuestionChangesAnything(t *testing.T) {
+	t.Parallel()
 	b := newBase(t)
 	w := newWorld(t, b.Store)
 	things := hide(t, w)

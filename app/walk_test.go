@@ -14,6 +14,7 @@ import (
 // no barriers in light or in dark, fits a narrow phone, and its console is
 // silent, which the browser itself holds.
 func TestP45EveryPageIsForEveryEye(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, storetest.Open(t))
 	things := hide(t, w).things[cases.Public]
 	address := w.listen(t) // before the browser, which then leaves first
