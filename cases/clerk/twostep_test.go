@@ -79,8 +79,12 @@ func TestP11OneOfManyWhoUseACodeAtOnceIsLetIn(t *testing.T) {
 		a, who := d.account("siv@example.org")
 		secret, codes := d.twoStep(who)
 		d.must(d.store.KnowBrowser(d.ctx, "", "b", a.ID))
-		clock.Pass(time.Minute)
-		for name, code := range map[string]string{"the app's": d.code(who, secret), "a recovery code": codes[3]} {
+		for _, name := range []string{"the app's", "a recovery code"} {
+			clock.Pass(time.Hour)
+			code := codes[3]
+			if name == "the app's" {
+				code = d.code(who, secret) // of this half-minute
+			}
 			var let atomic.Int64
 			d.race(cases.Limited, func() error {
 				err := d.SecondStep(d.ctx, a, code, cases.From{Browser: "b"})
@@ -95,7 +99,6 @@ func TestP11OneOfManyWhoUseACodeAtOnceIsLetIn(t *testing.T) {
 			if let.Load() != 1 {
 				d.Errorf("%s let in %d", name, let.Load())
 			}
-			clock.Pass(time.Hour)
 		}
 	})
 }
