@@ -69,11 +69,7 @@ func (p *Pages) see(c *fiber.Ctx) (*cases.Meeting, error) {
 	if err := c.ParamsParser(&in); err != nil {
 		return nil, cases.Missing("meeting")
 	}
-	m, err := p.Store.Meeting(c.UserContext(), in.Meeting)
-	if err != nil {
-		return nil, err
-	}
-	return m, m.MaySee(session.Actor(c))
+	return p.Store.MeetingFor(c.UserContext(), session.Actor(c), in.Meeting)
 }
 
 // seeItem reads the meeting and the item of an address, if the asker may see

@@ -35,11 +35,8 @@ func (c *Clerk) meeting(ctx context.Context, who cases.Actor, action string, id 
 
 func changeMeeting(ctx context.Context, tx *store.Tx, who cases.Actor, id cases.MeetingID, seen int, change func(*cases.Meeting) error) (store.About, error) {
 	about := store.About{Kind: "meeting", ID: int64(id)}
-	m, err := tx.Meeting(ctx, id)
+	m, err := tx.MeetingFor(ctx, who, id)
 	if err != nil {
-		return about, err
-	}
-	if err := m.MaySee(who); err != nil {
 		return about, err
 	}
 	if seen != 0 {

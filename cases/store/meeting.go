@@ -92,6 +92,20 @@ func (r Reader) Meeting(ctx context.Context, id cases.MeetingID) (*cases.Meeting
 	return r.meeting(ctx, "m.id = ?", id)
 }
 
+// MeetingFor reads a meeting for somebody who may see it. Whether they may is
+// asked before anything more is read of it: a hidden one takes no longer than
+// one that is not there.
+func (r Reader) MeetingFor(ctx context.Context, who cases.Actor, id cases.MeetingID) (*cases.Meeting, error) {
+	m, err := r.head(ctx, "m.id = ?", id)
+	if err == nil {
+		err = m.MaySee(who)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return m, r.fill(ctx, m)
+}
+
 // MeetingOn reads a body's meeting on a day.
 func (r Reader) MeetingOn(ctx context.Context, body cases.BodyID, day cases.Date) (*cases.Meeting, error) {
 	return r.meeting(ctx, "m.body_id = ? AND m.day = ?", body, day)
@@ -103,23 +117,37 @@ func (r Reader) MeetingOfItem(ctx context.Context, id cases.ItemID) (*cases.Meet
 }
 
 func (r Reader) meeting(ctx context.Context, where string, args ...any) (*cases.Meeting, error) {
+	m, err := r.head(ctx, where, args...)
+	if err != nil {
+		return nil, err
+	}
+	return m, r.fill(ctx, m)
+}
+
+// head reads what is said of a meeting itself.
+func (r Reader) head(ctx context.Context, where string, args ...any) (*cases.Meeting, error) {
 	var row meetingRow
 	err := r.db.NewSelect().Model(&row).Relation("Body").Where(where, args...).Scan(ctx)
 	if err != nil {
 		return nil, found(err, "meeting")
 	}
 	m := row.meeting()
+	return &m, nil
+}
+
+// fill reads the agenda with its papers and recusals, and who is there.
+func (r Reader) fill(ctx context.Context, m *cases.Meeting) (err error) {
 	if m.Agenda, err = r.agenda(ctx, m.ID); err != nil {
-		return nil, err
+		return err
 	}
 	if err := r.putDocuments(ctx, m.Agenda); err != nil {
-		return nil, err
+		return err
 	}
 	if err := r.putRecusals(ctx, m.Agenda, m.ID); err != nil {
-		return nil, err
+		return err
 	}
 	m.Attendance, err = r.attendance(ctx, m.ID)
-	return &m, err
+	return err
 }
 
 // AddMeeting adds a meeting without items and gives it its id. A body meets
